@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/byte_source.h"
+
+#include <string>
+#include <vector>
+
+namespace privet::photos {
+
+/// A run of bytes and the one reason why it is there.
+struct ExplainedPart {
+    Range range;
+    std::string
+        part; ///< "SOI", "quantisation table", "picture data", "colour profile"; a fixed word, never from the file
+};
+
+/// Why a file is not clean: the first byte nobody can explain, and the rule it breaks.
+struct Unexplained {
+    std::uint64_t at = 0;
+    std::string rule; ///< technical, without any value from the file
+};
+
+/// The accountant's word on one file. It is clean exactly when `unexplained` is empty; then `parts` covers every byte
+/// once.
+struct Explanation {
+    std::uint64_t size = 0;
+    std::vector<ExplainedPart> parts;
+    std::vector<Unexplained> unexplained;
+
+    [[nodiscard]] bool isClean() const { return unexplained.empty(); }
+};
+
+/// Explains every byte of a file, or says which it cannot. It accepts only the small language that our writers emit, so
+/// a foreign file passes only if it is just as clean. Shares no parser with `formats` and trusts nothing from it.
+///
+/// Pure; any thread; memory bounded whatever the file's size.
+/// Errors: UnknownFormat (not a format the accountant speaks), ReadFailed and its kin. A dirty or broken file is no
+/// error but an Explanation with `unexplained`.
+[[nodiscard]] Result<Explanation> explain(ByteSource &file);
+
+/// Whether two files of the same format hold the same coded picture, bit for bit: tables, frame, scans (JPEG), the zlib
+/// payload that decodes to the rows and palette, transparency and animation control (PNG), orientation, and how the
+/// samples are to be read as colours. Reads `before` leniently, as a foreign file; `after` is one that explain()
+/// passed.
+///
+/// Errors: Malformed when `before` has no coded picture to compare, ReadFailed and its kin.
+[[nodiscard]] Result<bool> samePicture(ByteSource &before, ByteSource &after);
+
+} // namespace privet::photos

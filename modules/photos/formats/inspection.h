@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/formats/finding.h"
+
+#include <vector>
+
+namespace privet::photos {
+
+enum class Format : std::uint8_t { Jpeg, Png };
+
+/// Bounds for everything a file declares about itself.
+struct Limits {
+    std::size_t metadataBlock = 16U << 20U; ///< one reassembled Exif, XMP, ICC or text
+    std::size_t metadataTotal = 48U << 20U;
+    std::size_t elements = 200'000; ///< segments or chunks in one file
+};
+
+/// Metadata lifted out of its container, whole and unparsed, for the Decoder.
+struct MetadataBlock {
+    enum class Kind : std::uint8_t { Exif, Xmp, Iptc, Icc, Text };
+    Kind kind{};
+    std::string where; ///< "APP1", "eXIf", "tEXt parameters"
+    Bytes bytes; ///< Exif: a TIFF stream; XMP: the packet; IPTC: IIM records; Text: UTF-8
+};
+
+/// A picture, film or lump of data inside the file that is not the picture one sees.
+struct Embedded {
+    enum class Kind : std::uint8_t { Thumbnail, Picture, GainMap, Video, Data };
+    Kind kind{};
+    Range range; ///< in the file; one run
+    std::string where;
+};
+
+/// What one format reader found in a file.
+struct Inspection {
+    Format format{};
+    std::uint32_t width = 0; ///< as coded, before orientation
+    std::uint32_t height = 0;
+    std::uint8_t orientation = 1; ///< Exif 1..8
+    std::vector<Finding> findings; ///< structural ones; the Decoder adds what the blocks say
+    std::vector<MetadataBlock> blocks;
+    std::vector<Embedded> embedded;
+};
+
+} // namespace privet::photos
