@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "photos/formats/finding.h"
+
+namespace privet::photos {
+
+/// How the samples of a picture are counted; a profile for another model is ignored by decoders.
+enum class ColourModel : std::uint8_t { Gray, Rgb, Cmyk };
+
+/// The same colours without a word about who made them.
+///
+/// A profile that maps colours like sRGB, Display P3, Adobe RGB, Rec. 2020 or gray gamma 2.2 becomes our own profile of
+/// that name. Any other is rebuilt: only the tags that carry colour, each parsed to its exact size, in one order, under
+/// a blank header. Which bytes can come out is listed in photos/OUTPUT.md, section ICC. normaliseIcc of its own result
+/// gives the same bytes.
+///
+/// Pure; any thread. Errors: Malformed (decoders cannot use it either: the caller drops it), UnsupportedVariant (not
+/// for this colour model, or a device link, abstract or named profile: decoders ignore it).
+/// Source: ICC.1:2022 (profile version 4.4), ICC.1:2001-04 (version 2.4).
+[[nodiscard]] Result<Bytes> normaliseIcc(ByteView profile, ColourModel model);
+
+/// What a profile reveals: DisplayProfile with the name of the device, DamagedMetadata when normaliseIcc refuses it,
+/// otherwise ColourProfile.
+[[nodiscard]] Finding describeIcc(ByteView profile, ColourModel model, std::string where);
+
+} // namespace privet::photos
