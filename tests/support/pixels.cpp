@@ -5,6 +5,7 @@
 
 #include <csetjmp>
 #include <cstdio>
+#include <cstdlib>
 #include <jpeglib.h>
 #include <png.h>
 
@@ -51,6 +52,24 @@ bool readJpeg(jpeg_decompress_struct &info, JpegTrouble &trouble, ByteView jpeg,
     return true;
 }
 
+bool readJpegProfile(jpeg_decompress_struct &info, JpegTrouble &trouble, ByteView jpeg, Bytes &out)
+{
+    if (setjmp(trouble.leave) != 0)
+        return false;
+    jpeg_create_decompress(&info);
+    jpeg_save_markers(&info, JPEG_APP0 + 2, 0xFFFF);
+    jpeg_mem_src(&info, reinterpret_cast<const unsigned char *>(jpeg.data()), jpeg.size());
+    jpeg_read_header(&info, TRUE);
+    JOCTET *profile = nullptr;
+    unsigned length = 0;
+    if (!jpeg_read_icc_profile(&info, &profile, &length))
+        return false;
+    const auto bytes = std::as_bytes(std::span(profile, length));
+    out.assign(bytes.begin(), bytes.end());
+    std::free(profile);
+    return true;
+}
+
 struct PngInput {
     ByteView left;
 };
@@ -92,6 +111,28 @@ bool readPng(png_structp png, png_infop info, PngInput &input, Pixels &out, std:
     return true;
 }
 
+bool readPngProfile(png_structp png, png_infop info, PngInput &input, Bytes &out)
+{
+    if (setjmp(png_jmpbuf(png)) != 0)
+        return false;
+    png_set_read_fn(png, &input, feedPng);
+    png_read_info(png, info);
+    png_charp name = nullptr;
+    png_bytep profile = nullptr;
+    png_uint_32 length = 0;
+    int method = 0;
+    if (png_get_iCCP(png, info, &name, &method, &profile, &length) == 0)
+        return false;
+    const auto bytes = std::as_bytes(std::span(profile, length));
+    out.assign(bytes.begin(), bytes.end());
+    return true;
+}
+
+bool isPng(ByteView bytes)
+{
+    return bytes.size() >= 8 && png_sig_cmp(reinterpret_cast<png_const_bytep>(bytes.data()), 0, 8) == 0;
+}
+
 } // namespace
 
 Pixels noisyPixels(std::uint32_t width, std::uint32_t height, std::uint32_t channels)
@@ -126,7 +167,7 @@ std::optional<Pixels> decodeJpeg(ByteView jpeg)
 
 std::optional<Pixels> decodePng(ByteView bytes)
 {
-    if (bytes.size() < 8 || png_sig_cmp(reinterpret_cast<png_const_bytep>(bytes.data()), 0, 8) != 0)
+    if (!isPng(bytes))
         return std::nullopt;
     Pixels pixels;
     PngInput input{bytes};
@@ -138,6 +179,32 @@ std::optional<Pixels> decodePng(ByteView bytes)
     if (!done)
         return std::nullopt;
     return pixels;
+}
+
+Bytes profileOfJpeg(ByteView jpeg)
+{
+    Bytes profile;
+    jpeg_decompress_struct info{};
+    JpegTrouble trouble{};
+    info.err = jpeg_std_error(&trouble.manager);
+    trouble.manager.error_exit = leaveJpeg;
+    trouble.manager.emit_message = countQuietly;
+    readJpegProfile(info, trouble, jpeg, profile);
+    jpeg_destroy_decompress(&info);
+    return profile;
+}
+
+Bytes profileOfPng(ByteView bytes)
+{
+    Bytes profile;
+    if (!isPng(bytes))
+        return profile;
+    PngInput input{bytes};
+    auto *png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, leavePng, ignorePng);
+    auto *info = png_create_info_struct(png);
+    readPngProfile(png, info, input, profile);
+    png_destroy_read_struct(&png, &info, nullptr);
+    return profile;
 }
 
 std::vector<Bytes> framesOfApng(ByteView png)

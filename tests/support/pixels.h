@@ -26,6 +26,9 @@ struct Pixels {
 [[nodiscard]] std::optional<Pixels> decodeJpeg(ByteView jpeg);
 /// What libpng shows: palette and transparency applied, 16 bit kept, interlace undone. Empty when it refuses.
 [[nodiscard]] std::optional<Pixels> decodePng(ByteView png);
+/// The colour profile as libjpeg or libpng hands it to a viewer; empty when there is none, or none it can use.
+[[nodiscard]] Bytes profileOfJpeg(ByteView jpeg);
+[[nodiscard]] Bytes profileOfPng(ByteView png);
 /// Each frame of an APNG with its place and timing, as one decodable picture; empty for a still one.
 [[nodiscard]] std::vector<Bytes> framesOfApng(ByteView png);
 
