@@ -113,7 +113,8 @@ private:
     JobId enqueue(QObject *receiver, JobSpec spec, std::function<void(JobControl &)> work, std::function<void()> done);
     /// From any thread: runs `call` in this object's thread unless the receiver has died by then.
     void deliver(const QPointer<QObject> &receiver, std::function<void()> call);
-    void finish(JobId id);
+    void report(JobId id, qint64 done, qint64 total);
+    void finish(JobId id, const QPointer<QObject> &receiver, const std::function<void()> &done);
     void cancelAll();
 
     QThreadPool m_pool;
