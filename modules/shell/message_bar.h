@@ -33,9 +33,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
 private:
     void act();

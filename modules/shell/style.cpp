@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/style.h"
+
+#include "shell/text.h"
+
+#include <QComboBox>
+#include <QFrame>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QStyleOption>
+#include <QToolButton>
+#include <QVariant>
+
+#include <algorithm>
+#include <optional>
+
+namespace privet {
+
+struct Style::Coat {
+    std::optional<Role> fill;
+    std::optional<Role> line;
+    Role text = Role::Text;
+};
+
+namespace {
+
+bool isSegment(const QWidget *widget) { return widget && widget->property(segmentProperty).toBool(); }
+
+bool has(const QStyleOption &option, QStyle::StateFlag flag) { return option.state & flag; }
+
+/// The rectangle whose one pixel wide outline falls on whole pixels inside `rect`.
+QRectF outlineOf(const QRect &rect, double width = 1)
+{
+    return QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2);
+}
+
+} // namespace
+
+Style::Style(const Theme &theme)
+    : QProxyStyle(QStringLiteral("Fusion"))
+    , m_theme(theme)
+{ }
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+    if (auto *field = qobject_cast<QLineEdit *>(widget))
+        field->setTextMargins(m_theme.px(6), 0, m_theme.px(6), 0);
+}
+
+Style::Coat Style::coatOf(const QStyleOption &option, const QWidget *widget) const
+{
+    const bool enabled = has(option, State_Enabled);
+    const bool pressed = enabled && (has(option, State_Sunken) || has(option, State_On));
+    const bool hover = enabled && has(option, State_MouseOver);
+    const ButtonRole role = buttonRole(widget);
+    const auto *tool = qobject_cast<const QToolButton *>(widget);
+    if (role == ButtonRole::Link)
+        return {{}, {}, enabled ? Role::Link : Role::TextDisabled};
+    if (role == ButtonRole::Flat || (tool && tool->autoRaise())) {
+        const Role text = !enabled ? Role::TextDisabled : Role::Accent;
+        return {pressed || hover ? std::optional(Role::Hover) : std::nullopt, {}, text};
+    }
+    if (!enabled)
+        return {Role::Surface, Role::Border, Role::TextDisabled};
+    if (role == ButtonRole::Primary)
+        return {pressed ? Role::AccentPressed : hover ? Role::AccentHover : Role::Accent, {}, Role::AccentText};
+    return {pressed || hover ? Role::Hover : Role::Surface, Role::ButtonBorder, Role::Text};
+}
+
+void Style::paintPanel(QPainter *painter, const QRect &rect, const Coat &coat) const
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(coat.line ? QPen(m_theme.color(*coat.line)) : QPen(Qt::NoPen));
+    painter->setBrush(coat.fill ? QBrush(m_theme.color(*coat.fill)) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(coat.line ? outlineOf(rect) : QRectF(rect), m_theme.px(6), m_theme.px(6));
+}
+
+void Style::paintSegment(QPainter *painter, const QStyleOption &option) const
+{
+    const bool on = has(option, State_On);
+    const bool hover = has(option, State_MouseOver);
+    painter->setPen(m_theme.color(Role::ButtonBorder));
+    painter->setBrush(m_theme.color(on ? Role::AccentSoft : hover ? Role::Hover : Role::Surface));
+    painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+}
+
+void Style::paintField(QPainter *painter, const QStyleOption &option) const
+{
+    const bool focus = has(option, State_HasFocus);
+    const double width = focus ? 2 : 1;
+    painter->setRenderHint(QPainter::Antialiasing);
+    const Role line = !has(option, State_Enabled) ? Role::Border : focus ? Role::Focus : Role::BorderStrong;
+    painter->setPen(QPen(m_theme.color(line), width));
+    painter->setBrush(m_theme.color(Role::Surface));
+    painter->drawRoundedRect(outlineOf(option.rect, width), m_theme.px(6), m_theme.px(6));
+}
+
+void Style::paintCheckBox(QPainter *painter, const QStyleOption &option) const
+{
+    const bool enabled = has(option, State_Enabled);
+    const bool filled = has(option, State_On) || has(option, State_NoChange);
+    const QRect box = option.rect;
+    painter->setRenderHint(QPainter::Antialiasing);
+    const Role fill = filled ? Role::Accent : has(option, State_MouseOver) ? Role::Hover : Role::Surface;
+    painter->setPen(m_theme.color(filled && enabled ? Role::Accent : Role::BorderStrong));
+    painter->setBrush(m_theme.color(filled && !enabled ? Role::TextDisabled : fill));
+    painter->drawRoundedRect(outlineOf(box), m_theme.px(4), m_theme.px(4));
+    if (!filled)
+        return;
+    const auto at
+        = [&box](double x, double y) { return QPointF(box.left() + x * box.width(), box.top() + y * box.height()); };
+    painter->setPen(
+        QPen(m_theme.color(Role::AccentText), box.width() / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    if (has(option, State_NoChange)) {
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+        return;
+    }
+    QPainterPath tick(at(0.25, 0.53));
+    tick.lineTo(at(0.43, 0.71));
+    tick.lineTo(at(0.77, 0.32));
+    painter->drawPath(tick);
+}
+
+void Style::paintRadioButton(QPainter *painter, const QStyleOption &option) const
+{
+    const bool on = has(option, State_On);
+    painter->setRenderHint(QPainter::Antialiasing);
+    const Role ink = !has(option, State_Enabled) ? Role::TextDisabled : on ? Role::Accent : Role::BorderStrong;
+    painter->setPen(QPen(m_theme.color(ink), on ? 1.5 : 1));
+    painter->setBrush(m_theme.color(has(option, State_MouseOver) ? Role::Hover : Role::Surface));
+    painter->drawEllipse(outlineOf(option.rect, on ? 1.5 : 1));
+    if (!on)
+        return;
+    const double inset = option.rect.width() / 4.0;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.color(ink));
+    painter->drawEllipse(QRectF(option.rect).adjusted(inset, inset, -inset, -inset));
+}
+
+void Style::paintProgress(QPainter *painter, const QStyleOption &option) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(&option);
+    if (!bar)
+        return;
+    const int height = m_theme.px(6);
+    QRect groove(option.rect.left(), 0, option.rect.width(), height);
+    groove.moveTop(option.rect.center().y() - height / 2);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.color(Role::Track));
+    painter->drawRoundedRect(groove, height / 2.0, height / 2.0);
+    const int range = bar->maximum - bar->minimum;
+    if (range <= 0 || bar->progress <= bar->minimum)
+        return;
+    const double part = static_cast<double>(bar->progress - bar->minimum) / range;
+    const QRect done(groove.left(), groove.top(), std::max(height, qRound(groove.width() * part)), height);
+    painter->setBrush(m_theme.color(Role::Accent));
+    painter->drawRoundedRect(visualRect(option.direction, groove, done), height / 2.0, height / 2.0);
+}
+
+void Style::paintComboBox(QPainter *painter, const QStyleOptionComplex &option) const
+{
+    const bool enabled = has(option, State_Enabled);
+    const Role fill = enabled && has(option, State_MouseOver) ? Role::Hover : Role::Surface;
+    paintPanel(painter, option.rect, {fill, enabled ? Role::ButtonBorder : Role::Border, Role::Text});
+    paintChevron(painter, proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, nullptr),
+                 enabled ? Role::Text : Role::TextDisabled);
+}
+
+void Style::paintChevron(QPainter *painter, const QRect &rect, Role role) const
+{
+    const QPointF middle = QRectF(rect).center();
+    const double half = m_theme.px(4);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(m_theme.color(role), m_theme.px(6) / 4.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    QPainterPath chevron(middle + QPointF(-half, -half / 2));
+    chevron.lineTo(middle + QPointF(0, half / 2));
+    chevron.lineTo(middle + QPointF(half, -half / 2));
+    painter->drawPath(chevron);
+}
+
+void Style::paintScrollBar(QPainter *painter, const QStyleOptionComplex &option, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(&option);
+    if (!bar || bar->maximum <= bar->minimum)
+        return;
+    const int inset = m_theme.px(3);
+    QRect slider = proxy()->subControlRect(CC_ScrollBar, &option, SC_ScrollBarSlider, widget);
+    if (bar->orientation == Qt::Vertical)
+        slider.adjust(inset, 2, -inset, -2);
+    else
+        slider.adjust(2, inset, -2, -inset);
+    const double radius = std::min(slider.width(), slider.height()) / 2.0;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.color(has(option, State_MouseOver) ? Role::BorderStrong : Role::ButtonBorder));
+    painter->drawRoundedRect(slider, radius, radius);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    painter->save();
+    switch (element) {
+    case PE_PanelButtonCommand:
+        paintPanel(painter, option->rect, coatOf(*option, widget));
+        break;
+    case PE_PanelButtonTool:
+        if (isSegment(widget))
+            paintSegment(painter, *option);
+        else
+            paintPanel(painter, option->rect, coatOf(*option, widget));
+        break;
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit:
+        paintField(painter, *option);
+        break;
+    case PE_IndicatorCheckBox:
+        paintCheckBox(painter, *option);
+        break;
+    case PE_IndicatorRadioButton:
+        paintRadioButton(painter, *option);
+        break;
+    case PE_PanelTipLabel:
+        painter->setPen(m_theme.color(Role::BorderStrong));
+        painter->setBrush(m_theme.color(Role::Raised));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        break;
+    case PE_FrameFocusRect:
+        break; // the focus ring says it
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+    painter->restore();
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton coloured = *button;
+            coloured.palette.setColor(QPalette::ButtonText, m_theme.color(coatOf(*option, widget).text));
+            QProxyStyle::drawControl(element, &coloured, painter, widget);
+        }
+        return;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            QStyleOptionToolButton coloured = *button;
+            if (isSegment(widget) && has(*option, State_On)) {
+                coloured.palette.setColor(QPalette::ButtonText, m_theme.color(Role::AccentOnSoft));
+                coloured.font.setWeight(QFont::DemiBold);
+            }
+            QProxyStyle::drawControl(element, &coloured, painter, widget);
+        }
+        return;
+    case CE_ProgressBar:
+        painter->save();
+        paintProgress(painter, *option);
+        painter->restore();
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, m_theme.color(Role::Border));
+        return;
+    case CE_FocusFrame: {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(m_theme.color(Role::Focus), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(outlineOf(option->rect, 2), m_theme.px(6) + 2.5, m_theme.px(6) + 2.5);
+        painter->restore();
+        return;
+    }
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    painter->save();
+    if (control == CC_ScrollBar) {
+        paintScrollBar(painter, *option, widget);
+    } else if (control == CC_ComboBox && combo && !combo->editable) {
+        paintComboBox(painter, *option);
+    } else if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+        QStyleOptionToolButton plain = *button;
+        plain.features &= ~QStyleOptionToolButton::HasMenu; // the icon says More
+        if (!(plain.state & State_AutoRaise))
+            plain.state |= State_Raised;
+        QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+    } else {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+    painter->restore();
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    const int control = m_theme.px(32);
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        if (buttonRole(widget) == ButtonRole::Link)
+            return {size.width() + 2, std::max(size.height(), m_theme.px(20))};
+        return {size.width() + m_theme.px(28), std::max(size.height() + m_theme.px(6), control)};
+    case CT_ToolButton: {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly && button->text.isEmpty())
+            return {control, control};
+        if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly && !button->icon.isNull())
+            return {control, control};
+        const int sides = m_theme.px(isSegment(widget) ? 20 : 26);
+        return {size.width() + sides, isSegment(widget) ? m_theme.px(30) : control};
+    }
+    case CT_ComboBox:
+        return {size.width() + m_theme.px(46), control};
+    case CT_LineEdit:
+        return {result.width(), m_theme.px(34)};
+    default:
+        return result;
+    }
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    if (control == CC_ComboBox) {
+        const QRect whole = option->rect;
+        const int arrow = m_theme.px(28);
+        if (part == SC_ComboBoxArrow)
+            return visualRect(option->direction, whole,
+                              {whole.right() - arrow + 1, whole.top(), arrow, whole.height()});
+        if (part == SC_ComboBoxEditField)
+            return visualRect(option->direction, whole, whole.adjusted(m_theme.px(12), 2, -arrow, -2));
+    }
+    const auto *bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider *>(option) : nullptr;
+    if (!bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // No arrows: the groove is the whole bar.
+    const bool vertical = bar->orientation == Qt::Vertical;
+    const int length = vertical ? bar->rect.height() : bar->rect.width();
+    const qint64 range = static_cast<qint64>(bar->maximum) - bar->minimum;
+    const qint64 page = std::max(bar->pageStep, 1);
+    const int slider = std::clamp(static_cast<int>(length * page / std::max<qint64>(range + page, 1)),
+                                  std::min(m_theme.px(32), length), length);
+    const int start
+        = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+    const auto along = [&](int from, int to) {
+        const QRect rect
+            = vertical ? QRect(0, from, bar->rect.width(), to - from) : QRect(from, 0, to - from, bar->rect.height());
+        return visualRect(bar->direction, bar->rect, rect.translated(bar->rect.topLeft()));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return along(start, start + slider);
+    case SC_ScrollBarSubPage:
+        return along(0, start);
+    case SC_ScrollBarAddPage:
+        return along(start + slider, length);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    default:
+        return {};
+    }
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return m_theme.px(16);
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return m_theme.px(8);
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_SmallIconSize:
+        return m_theme.px(18);
+    case PM_ScrollBarExtent:
+        return m_theme.px(12);
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 4;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *returned) const
+{
+    switch (hint) {
+    case SH_Widget_Animation_Duration:
+    case SH_FocusFrame_Mask:
+        return 0;
+    case SH_ToolTip_WakeUpDelay:
+        return 600;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+}
+
+} // namespace privet
