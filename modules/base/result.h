@@ -24,6 +24,7 @@ enum class Errc : std::uint8_t {
     WriteFailed,
     ChangedMeanwhile, ///< the file was cut or changed while we read it
     // contents
+    EmptyFile, ///< no bytes at all
     UnknownFormat, ///< none of the formats we know
     KnownFormatNotYet, ///< recognised and named in `detail`, but not cleaned by this version
     NotThisFormat, ///< the magic bytes of the asked reader differ

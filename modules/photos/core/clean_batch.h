@@ -25,7 +25,8 @@ struct CleanChoices {
     enum class Times : std::uint8_t { Now, Neutral, Original };
 
     Where where = Where::Beside;
-    std::filesystem::path folder; ///< for Where::Folder, and where copies of read-only sources go
+    /// For Where::Folder, and where copies of read-only sources go; empty means Pictures/Privet.
+    std::filesystem::path folder;
     bool neutralNames = false; ///< picture-0001.jpg instead of a name that tells something
     Times times = Times::Now;
     Policy policy;
@@ -40,6 +41,8 @@ struct CleanItem {
 struct CleanResult {
     std::filesystem::path input;
     std::filesystem::path output; ///< empty when nothing was written
+    FileFacts written; ///< of `output`, so that undo can tell whether it was edited since
+    std::filesystem::path original; ///< `input`, for Where::InPlace with its links resolved
     std::optional<std::filesystem::path> trashed; ///< where the original lies now, for Where::InPlace
     Verdict verdict = Verdict::Failed;
     PhotoReport report; ///< of the input
@@ -55,7 +58,7 @@ struct CleanResult {
 /// Cleans many files: write privately, prove, make durable, then let the names appear. `done` is called once per item,
 /// in the order of `items`, from the working thread, when its outcome is final. An item that fails leaves nothing
 /// behind and the others go on; a cancelled batch keeps what is finished and reports the rest as Failed with
-/// Errc::Cancelled. Blocking; any thread, one at a time per FileIo.
+/// Errc::Cancelled. Blocking; any thread. Files are worked on by two threads, so `job.cancelled()` is asked by both.
 void cleanBatch(FileIo &files, Decoder &decoder, const std::vector<CleanItem> &items, const CleanChoices &choices,
                 JobControl &job, const std::function<void(CleanResult)> &done);
 

@@ -27,7 +27,7 @@ enum class Residual : std::uint8_t {
 struct PhotoReport {
     std::filesystem::path path;
     std::uint64_t size = 0;
-    std::optional<Inspection> inspection; ///< absent when the file was refused
+    std::optional<Inspection> inspection; ///< absent when the file was refused; its blocks are let go once described
     std::vector<Finding> findings; ///< structure, metadata and name together, worst first
     bool isClean = false; ///< the accountant explains every byte; only the name may tell something
     std::vector<Residual> residuals;

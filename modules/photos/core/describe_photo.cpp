@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/core/describe_photo.h"
+
+#include "photos/core/name_findings.h"
+
+#include <iterator>
+
+namespace privet::photos {
+
+namespace {
+
+void append(std::vector<Finding> &to, std::vector<Finding> from)
+{
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+Result<PhotoReport> inspectOpen(ByteSource &file, Decoder &decoder, const std::filesystem::path &path)
+{
+    const auto handler = handlerFor(file);
+    if (!handler)
+        return handler.error();
+    auto report = describePhoto(file, *handler.value(), decoder, path);
+    if (!report)
+        return report;
+    const auto explanation = explain(file);
+    if (!explanation)
+        return explanation.error();
+    report->isClean = explanation.value().isClean();
+    return report;
+}
+
+PhotoReport refused(const std::filesystem::path &path, Error reason)
+{
+    PhotoReport report;
+    report.path = path;
+    report.refusal = std::move(reason);
+    return report;
+}
+
+} // namespace
+
+Result<PhotoReport> describePhoto(ByteSource &file, const FormatHandler &handler, Decoder &decoder,
+                                  const std::filesystem::path &path)
+{
+    auto inspection = handler.inspect(file, Limits{});
+    if (!inspection)
+        return inspection.error();
+    PhotoReport report;
+    report.path = path;
+    report.size = file.size();
+    report.findings = inspection->findings;
+    append(report.findings, decoder.describe(inspection->blocks));
+    append(report.findings, findingsInName(path.filename()));
+    std::stable_sort(report.findings.begin(), report.findings.end(),
+                     [](const Finding &a, const Finding &b) { return a.severity < b.severity; });
+    inspection->blocks.clear();
+    inspection->blocks.shrink_to_fit();
+    report.inspection = std::move(*inspection);
+    report.residuals = residualsOf(report, path.filename());
+    return report;
+}
+
+std::vector<Residual> residualsOf(const PhotoReport &report, const std::filesystem::path &name)
+{
+    std::vector<Residual> residuals{Residual::VisibleContent, Residual::SensorNoise, Residual::EncoderTables};
+    if (!findingsInName(name).empty())
+        residuals.push_back(Residual::FileName);
+    const auto isHidden = [](const Finding &finding) { return finding.fact == Fact::HiddenUnderTransparency; };
+    if (std::any_of(report.findings.begin(), report.findings.end(), isHidden))
+        residuals.push_back(Residual::HiddenUnderTransparency);
+    return residuals;
+}
+
+PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const std::filesystem::path &path, JobControl &job)
+{
+    const auto file = files.read(path);
+    if (!file)
+        return refused(path, file.error());
+    CancellableSource source(*file.value(), job);
+    auto report = inspectOpen(source, decoder, path);
+    if (!report)
+        return refused(path, report.error());
+    return std::move(*report);
+}
+
+} // namespace privet::photos

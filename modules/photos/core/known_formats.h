@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/byte_source.h"
+#include "photos/formats/inspection.h"
+#include "photos/formats/policy.h"
+#include "photos/formats/recipe.h"
+
+namespace privet::photos {
+
+/// One format that this version reads and cleans.
+struct FormatHandler {
+    Format format{};
+    const char *extension = ""; ///< for a neutral name: ".jpg"
+    Result<Inspection> (*inspect)(ByteSource &, const Limits &) = nullptr;
+    Result<Recipe> (*clean)(ByteSource &, const Policy &, const Limits &) = nullptr;
+};
+
+/// Chooses by the first bytes, never by the name.
+/// Errors: EmptyFile, KnownFormatNotYet (`detail` is the format's name), UnknownFormat, and read errors.
+[[nodiscard]] Result<const FormatHandler *> handlerFor(ByteSource &file);
+
+/// Whether a file refused with `reason` is a picture, film or recording, so that leaving it out is worth a word. Other
+/// files met while walking a folder are merely skipped.
+[[nodiscard]] bool isKnownMedium(const Error &reason);
+
+} // namespace privet::photos

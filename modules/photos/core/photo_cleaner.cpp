@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/core/photo_cleaner.h"
+
+#include "photos/core/describe_photo.h"
+#include "photos/core/photo_files.h"
+
+#include <QFile>
+#include <QStandardPaths>
+
+namespace privet::photos {
+
+namespace {
+
+using Where = CleanChoices::Where;
+
+/// The file is not one that we clean; anything else went wrong while we worked.
+bool isRefusal(Errc code)
+{
+    switch (code) {
+    case Errc::NotFound:
+    case Errc::NoPermission:
+    case Errc::NotARegularFile:
+    case Errc::IsALink:
+    case Errc::EmptyFile:
+    case Errc::UnknownFormat:
+    case Errc::KnownFormatNotYet:
+    case Errc::NotThisFormat:
+    case Errc::Malformed:
+    case Errc::Truncated:
+    case Errc::TooLarge:
+    case Errc::UnsupportedVariant:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool meansReadOnly(const Error &error) { return error.code == Errc::NoPermission || error.code == Errc::ReadOnlyPlace; }
+
+NameScheme::Kind kindOfName(const CleanChoices &choices)
+{
+    if (choices.neutralNames)
+        return NameScheme::Kind::Neutral;
+    return choices.where == Where::Folder ? NameScheme::Kind::Same : NameScheme::Kind::Marked;
+}
+
+std::filesystem::path picturesFolder()
+{
+    const auto pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    return std::filesystem::path(QFile::encodeName(pictures).toStdString()) / "Privet";
+}
+
+Result<void> writePieces(const Recipe &recipe, ReadFile &source, NewFile &copy)
+{
+    for (const auto &piece : recipe.pieces) {
+        const auto *range = std::get_if<Range>(&piece);
+        auto done = range ? copy.append(source, *range) : copy.append(ByteView(std::get<Bytes>(piece)));
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+/// Reads the copy back: every byte explained, and the picture is the one of the source.
+Result<Explanation> prove(ByteSource &source, ByteSource &copy)
+{
+    auto explanation = explain(copy);
+    if (!explanation)
+        return explanation;
+    if (!explanation->isClean()) {
+        const auto &first = explanation->unexplained.front();
+        return Error{Errc::NotProved, first.rule, first.at};
+    }
+    const auto same = samePicture(source, copy);
+    if (!same)
+        return same.error();
+    if (!same.value())
+        return Error{Errc::NotProved, "the coded picture differs", 0};
+    return explanation;
+}
+
+/// 2000-01-01: every file system can hold it, and it tells nothing.
+constexpr FileTime neutralTime{std::chrono::sys_days{std::chrono::year{2000} / 1 / 1}};
+
+} // namespace
+
+void PreparedCopy::fail(Error reason)
+{
+    copy.reset();
+    result.output.clear();
+    result.proof = {};
+    result.payloadUnchanged = false;
+    result.wroteElsewhere = false;
+    result.verdict = Verdict::Failed;
+    result.reason = std::move(reason);
+}
+
+PhotoCleaner::PhotoCleaner(FileIo &files, Decoder &decoder, const CleanChoices &choices, const JobControl &job)
+    : m_files(files)
+    , m_decoder(decoder)
+    , m_choices(choices)
+    , m_job(job)
+    , m_folder(choices.folder.empty() ? picturesFolder() : choices.folder)
+{ }
+
+PreparedCopy PhotoCleaner::prepare(const CleanItem &item) const
+{
+    PreparedCopy prepared;
+    prepared.item = item;
+    prepared.result.input = item.path;
+    prepared.result.report.path = item.path;
+    if (m_job.cancelled()) {
+        prepared.fail({Errc::Cancelled, {}, 0});
+        return prepared;
+    }
+    auto work = read(prepared);
+    if (!work) {
+        prepared.fail(work.error());
+        if (isRefusal(work.error().code))
+            prepared.result.verdict = Verdict::Refused;
+        prepared.result.report.refusal = work.error();
+        return prepared;
+    }
+    if (auto done = write(*work, prepared); !done)
+        prepared.fail(done.error());
+    return prepared;
+}
+
+Result<PhotoCleaner::Work> PhotoCleaner::read(PreparedCopy &prepared) const
+{
+    if (m_choices.where == Where::InPlace && prepared.item.below.empty()) {
+        // The original takes part by its own name, not by that of a link to it.
+        const auto real = m_files.resolve(prepared.item.path);
+        if (!real)
+            return real.error();
+        prepared.item.path = real.value();
+    }
+    auto source = openItem(m_files, prepared.item);
+    if (!source)
+        return source.error();
+    prepared.facts = source.value()->facts();
+    prepared.result.original = prepared.item.path;
+
+    CancellableSource bytes(*source.value(), m_job);
+    const auto handler = handlerFor(bytes);
+    if (!handler)
+        return handler.error();
+    prepared.name = {kindOfName(m_choices), prepared.item.path.filename(), handler.value()->extension};
+    auto report = describePhoto(bytes, *handler.value(), m_decoder, prepared.item.path);
+    if (!report)
+        return report.error();
+    prepared.result.report = std::move(*report);
+    auto recipe = handler.value()->clean(bytes, m_choices.policy, Limits{});
+    if (!recipe)
+        return recipe.error();
+    return Work{std::move(*source), std::move(*recipe)};
+}
+
+Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
+{
+    auto &result = prepared.result;
+    CancellableSource source(*work.source, m_job);
+    const bool isClean = work.recipe.isIdentity(source.size());
+    if (isClean && m_choices.where != Where::Folder) {
+        auto proof = prove(source, source);
+        if (!proof)
+            return proof.error();
+        result.proof = std::move(*proof);
+    } else {
+        if (auto done = createCopy(prepared); !done)
+            return done;
+        if (auto done = writePieces(work.recipe, *work.source, *prepared.copy); !done)
+            return done;
+        CancellableSource copy(prepared.copy->contents(), m_job);
+        auto proof = prove(source, copy);
+        if (!proof)
+            return proof.error();
+        result.proof = std::move(*proof);
+        if (auto done = setTimes(prepared); !done)
+            return done;
+    }
+    if (auto done = work.source->isUnchanged(); !done)
+        return done;
+
+    result.verdict = isClean ? Verdict::Clean : Verdict::Cleaned;
+    result.report.isClean = isClean;
+    result.payloadUnchanged = true;
+    result.removedBytes = work.recipe.removedBytes();
+    result.changes = std::move(work.recipe.changes);
+    return {};
+}
+
+Result<void> PhotoCleaner::createCopy(PreparedCopy &prepared) const
+{
+    const auto &item = prepared.item;
+    if (m_choices.where == Where::Folder) {
+        prepared.folderPath = m_folder / item.below.parent_path();
+        return createCopyIn(chosenFolder(item.below.parent_path()), prepared);
+    }
+    prepared.folderPath = item.path.parent_path();
+    auto beside = createCopyIn(openFolderOf(m_files, item), prepared);
+    if (beside || m_choices.where != Where::Beside || !meansReadOnly(beside.error()))
+        return beside;
+    prepared.folderPath = m_folder;
+    prepared.result.wroteElsewhere = true;
+    return createCopyIn(chosenFolder({}), prepared);
+}
+
+Result<void> PhotoCleaner::createCopyIn(Result<std::unique_ptr<Folder>> folder, PreparedCopy &prepared) const
+{
+    if (!folder)
+        return folder.error();
+    auto copy = folder.value()->create();
+    if (!copy)
+        return copy.error();
+    prepared.folder = std::move(*folder);
+    prepared.copy = std::move(*copy);
+    return {};
+}
+
+/// Only the folder that the person chose may be a link, not what is below it.
+Result<std::unique_ptr<Folder>> PhotoCleaner::chosenFolder(const std::filesystem::path &below) const
+{
+    auto folder = m_files.makeFolder(m_folder);
+    for (const auto &part : below) {
+        if (!folder)
+            return folder;
+        auto next = folder.value()->make(part);
+        folder = std::move(next);
+    }
+    return folder;
+}
+
+Result<void> PhotoCleaner::setTimes(PreparedCopy &prepared) const
+{
+    switch (m_choices.times) {
+    case CleanChoices::Times::Now:
+        return {};
+    case CleanChoices::Times::Neutral:
+        return prepared.copy->setModified(neutralTime);
+    case CleanChoices::Times::Original:
+        return prepared.copy->setModified(prepared.facts.modified);
+    }
+    return {};
+}
+
+} // namespace privet::photos

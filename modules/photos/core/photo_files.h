@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/core/clean_batch.h"
+
+namespace privet::photos {
+
+/// A file met on the way that is no photo to clean, and why.
+struct SkippedFile {
+    std::filesystem::path path;
+    Error reason;
+};
+
+struct FoundFiles {
+    std::vector<CleanItem> items;
+    std::vector<SkippedFile> skipped;
+};
+
+/// Turns what a person named into files. A folder is walked to the bottom, sorted, and no link in it is followed; what
+/// is no folder is taken as named. The folder `leaveOut`, if it is met on the way, is not entered: copies go there.
+/// Any thread; a cancelled walk returns what it has.
+[[nodiscard]] FoundFiles findFiles(FileIo &files, const std::vector<std::filesystem::path> &named,
+                                   const std::filesystem::path &leaveOut, const JobControl &job);
+
+/// Whether a refused file was only met while walking and is no known medium: then it is skipped, not refused.
+[[nodiscard]] bool isMerelySkipped(const CleanItem &item, const Error &refusal);
+
+/// The folder that holds the item. Below the folder that was named, no link is followed.
+[[nodiscard]] Result<std::unique_ptr<Folder>> openFolderOf(FileIo &files, const CleanItem &item);
+
+/// The item itself, by the same rule.
+[[nodiscard]] Result<std::unique_ptr<ReadFile>> openItem(FileIo &files, const CleanItem &item);
+
+} // namespace privet::photos

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/core/publisher.h"
+
+#include "photos/core/describe_photo.h"
+#include "photos/core/trash.h"
+
+namespace privet::photos {
+
+namespace {
+
+using Where = CleanChoices::Where;
+
+bool isPublished(const PreparedCopy &prepared) { return prepared.copy && !prepared.result.output.empty(); }
+
+/// The copy goes and the original returns. Where that is not possible, somebody else edited the copy or took the name,
+/// and the result still says where the original lies.
+void takeBack(PreparedCopy &prepared, Error reason)
+{
+    auto &result = prepared.result;
+    (void)removeCopy(*prepared.folder, result.output.filename(), result.written);
+    if (result.trashed && restoreFromTrash(*result.trashed, result.original))
+        result.trashed.reset();
+    prepared.fail(std::move(reason));
+}
+
+void noteResiduals(CleanResult &result)
+{
+    if (result.verdict == Verdict::Refused || result.verdict == Verdict::Failed)
+        return;
+    const auto &shared = result.output.empty() ? result.input : result.output;
+    result.residuals = residualsOf(result.report, shared.filename());
+}
+
+} // namespace
+
+Publisher::Publisher(const CleanChoices &choices)
+    : m_choices(choices)
+{ }
+
+void Publisher::publish(std::vector<PreparedCopy> &group)
+{
+    makeContentsDurable(group);
+    for (auto &prepared : group) {
+        if (!prepared.copy)
+            continue;
+        if (auto done = giveName(prepared); !done)
+            prepared.fail(done.error());
+    }
+    makeNamesDurable(group);
+    if (m_choices.where == Where::InPlace) {
+        changePlaces(group);
+        makeNamesDurable(group);
+    }
+    for (auto &prepared : group)
+        noteResiduals(prepared.result);
+}
+
+void Publisher::makeContentsDurable(std::vector<PreparedCopy> &group)
+{
+    std::vector<PreparedCopy *> owners;
+    std::vector<NewFile *> copies;
+    for (auto &prepared : group) {
+        if (!prepared.copy)
+            continue;
+        owners.push_back(&prepared);
+        copies.push_back(prepared.copy.get());
+    }
+    const auto answers = makeDurable(copies);
+    for (std::size_t i = 0; i < owners.size(); ++i) {
+        if (!answers[i])
+            owners[i]->fail(answers[i].error());
+    }
+}
+
+Result<void> Publisher::giveName(PreparedCopy &prepared)
+{
+    const auto facts = prepared.copy->facts();
+    if (!facts)
+        return facts.error();
+    constexpr unsigned mostAttempts = 100'000;
+    const bool isNeutral = prepared.name.kind == NameScheme::Kind::Neutral;
+    unsigned once = 1;
+    unsigned &next = isNeutral ? m_nextNeutral.try_emplace(prepared.folderPath, 1).first->second : once;
+    Result<void> done;
+    for (unsigned attempt = 0; attempt < mostAttempts; ++attempt) {
+        const auto name = prepared.name.attempt(next++);
+        done = prepared.copy->publish(name);
+        if (done) {
+            prepared.result.output = prepared.folderPath / name;
+            prepared.result.written = facts.value();
+            return done;
+        }
+        if (done.error().code != Errc::AlreadyExists)
+            return done;
+    }
+    return done;
+}
+
+void Publisher::makeNamesDurable(std::vector<PreparedCopy> &group)
+{
+    std::map<std::filesystem::path, Result<void>> byFolder;
+    for (auto &prepared : group) {
+        if (!isPublished(prepared))
+            continue;
+        auto known = byFolder.find(prepared.folderPath);
+        if (known == byFolder.end())
+            known = byFolder.emplace(prepared.folderPath, prepared.folder->sync()).first;
+        if (!known->second)
+            takeBack(prepared, known->second.error());
+    }
+}
+
+void Publisher::changePlaces(std::vector<PreparedCopy> &group)
+{
+    for (auto &prepared : group) {
+        if (!isPublished(prepared))
+            continue;
+        if (auto done = changePlaces(prepared); !done)
+            takeBack(prepared, done.error());
+    }
+}
+
+Result<void> Publisher::changePlaces(PreparedCopy &prepared)
+{
+    auto &folder = *prepared.folder;
+    auto &result = prepared.result;
+    const auto name = result.original.filename();
+    const auto now = folder.facts(name);
+    if (!now)
+        return now.error();
+    if (now.value() != prepared.facts)
+        return Error{Errc::ChangedMeanwhile, "the original is another file now", 0};
+    auto trashed = moveToTrash(result.original);
+    if (!trashed)
+        return trashed.error();
+    result.trashed = std::move(*trashed);
+    if (m_choices.neutralNames)
+        return {};
+    auto renamed = folder.rename(result.output.filename(), name);
+    if (renamed)
+        result.output = result.original;
+    return renamed;
+}
+
+Result<void> removeCopy(Folder &folder, const std::filesystem::path &name, const FileFacts &written)
+{
+    const auto now = folder.facts(name);
+    if (!now)
+        return now.error();
+    if (now.value() != written)
+        return Error{Errc::ChangedMeanwhile, "the copy was edited since", 0};
+    return folder.remove(name);
+}
+
+} // namespace privet::photos

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/core/trash.h"
+
+#include <QFile>
+
+namespace privet::photos {
+
+namespace {
+
+QString toQt(const std::filesystem::path &path) { return QFile::decodeName(path.c_str()); }
+
+/// QString cannot hold every name that a Linux folder can.
+bool survivesQt(const std::filesystem::path &path) { return QFile::encodeName(toQt(path)) == path.c_str(); }
+
+/// The Trash specification 1.0: files/NAME is described by info/NAME.trashinfo.
+std::filesystem::path infoOf(const std::filesystem::path &trashed)
+{
+    auto name = trashed.filename();
+    name += ".trashinfo";
+    return trashed.parent_path().parent_path() / "info" / name;
+}
+
+} // namespace
+
+Result<std::filesystem::path> moveToTrash(const std::filesystem::path &path)
+{
+    QString trashed;
+    if (!survivesQt(path) || !QFile::moveToTrash(toQt(path), &trashed))
+        return Error{Errc::WriteFailed, "no Trash for this file", 0};
+    return std::filesystem::path(QFile::encodeName(trashed).toStdString());
+}
+
+Result<void> restoreFromTrash(const std::filesystem::path &trashed, const std::filesystem::path &path)
+{
+    if (!QFile::exists(toQt(trashed)))
+        return Error{Errc::NotFound, "no longer in the Trash", 0};
+    if (QFile::exists(toQt(path)))
+        return Error{Errc::AlreadyExists, "another file has its name", 0};
+    if (!QFile::rename(toQt(trashed), toQt(path)))
+        return Error{Errc::WriteFailed, "not moved back from the Trash", 0};
+    QFile::remove(toQt(infoOf(trashed)));
+    return {};
+}
+
+} // namespace privet::photos
