@@ -3,6 +3,7 @@
 
 #include "photos/formats/jpeg_head.h"
 #include "photos/formats/jpeg_tenants.h"
+#include "photos/formats/jpeg_trailer.h"
 
 namespace privet::photos {
 
@@ -64,9 +65,10 @@ private:
         case Segment::Kind::End:
             emitEnd(segment.range);
             return {};
+        case Segment::Kind::Trailer:
+            return dropTrailer(segment.range);
         case Segment::Kind::Fill:
         case Segment::Kind::Junk:
-        case Segment::Kind::Trailer:
             m_out.drop(segment.range, Category::Hidden);
             return {};
         }
@@ -109,6 +111,26 @@ private:
         putBe16(bytes, static_cast<std::uint16_t>(2 + payload.size()));
         putBytes(bytes, payload);
         return m_out.replace(segment.range, std::move(bytes), Category::Hidden);
+    }
+
+    /// Nothing behind the end stays, whatever it is; that it held the HDR layer is worth saying.
+    Result<void> dropTrailer(Range range)
+    {
+        const auto items = listTrailer(m_source, range);
+        if (!items)
+            return items.error();
+        for (const auto &item : *items) {
+            if (item.kind != TrailerItem::Kind::GainMap)
+                continue;
+            Finding removed;
+            removed.fact = Fact::HdrLayer;
+            removed.category = Category::Hidden;
+            removed.where = "after EOI";
+            removed.bytes = item.range.size();
+            m_out.note(std::move(removed));
+        }
+        m_out.drop(range, Category::Hidden);
+        return {};
     }
 
     /// An APPn, COM or unused segment. Those whose meaning the head carries on are normalised, the others removed.

@@ -58,8 +58,6 @@ constexpr std::array rows{
     Row{11, "HDR_RI"sv, {Tenant::Other, "JPEG-HDR", 6, Category::Hidden}},
     Row{11, "JP"sv, {Tenant::Jumbf, "JUMBF", 8, Category::History}},
     Row{12, "Ducky"sv, {Tenant::Other, "Photoshop Ducky", 5, Category::Software}},
-    Row{12, "[picture info]"sv, {Tenant::Text, "picture info", 0, Category::Device}},
-    Row{12, "Type="sv, {Tenant::Text, "picture info", 0, Category::Device}},
     Row{13, "Photoshop 3.0\0"sv, {Tenant::Photoshop, "Photoshop", 14, Category::Person}},
     Row{13, "Adobe_CM"sv, {Tenant::Other, "Adobe colour", 8, Category::Software}},
     Row{14, "Adobe"sv, {Tenant::Adobe, "Adobe", 12, Category::Other}},
@@ -72,6 +70,10 @@ TenantInfo tenantOf(std::uint8_t code, ByteView payload)
 {
     if (code == marker::com)
         return {Tenant::Comment, "comment", 0, Category::Person};
+    if (code == marker::app0 && startsWith(payload.subspan(std::min<std::size_t>(payload.size(), 6)), "HEAP"))
+        return {Tenant::Other, "Canon CIFF", 0, Category::Device};
+    if (code == marker::app12 && textOf(payload).find("[picture info]") != std::string_view::npos)
+        return {Tenant::Text, "picture info", 0, Category::Device};
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row &candidate) {
         return marker::app0 + candidate.app == code && startsWith(payload, candidate.signature);
     });
