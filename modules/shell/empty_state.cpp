@@ -12,6 +12,18 @@
 
 namespace privet {
 
+namespace {
+/// A wrapping label of limited width in the middle; an alignment would shrink it to its narrow size hint.
+QHBoxLayout *centred(QLabel *label)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(label, 1000);
+    row->addStretch(1);
+    return row;
+}
+} // namespace
+
 class EmptyState::Picture final : public QWidget
 {
 public:
@@ -62,7 +74,7 @@ EmptyState::EmptyState(const Icons &icons, QWidget *parent)
     const Theme &theme = icons.theme();
     for (QLabel *label : {m_title, m_text}) {
         label->setAlignment(Qt::AlignCenter);
-        label->setMaximumWidth(theme.px(420)); // a box layout centres what is narrower than its cell
+        label->setMaximumWidth(theme.px(420));
     }
     m_buttons->setSpacing(theme.px(8));
     m_buttons->setAlignment(Qt::AlignHCenter);
@@ -73,9 +85,9 @@ EmptyState::EmptyState(const Icons &icons, QWidget *parent)
     column->addStretch();
     column->addWidget(m_picture, 0, Qt::AlignHCenter);
     column->addSpacing(theme.px(16));
-    column->addWidget(m_title);
+    column->addLayout(centred(m_title));
     column->addSpacing(theme.px(6));
-    column->addWidget(m_text);
+    column->addLayout(centred(m_text));
     column->addSpacing(theme.px(16));
     column->addLayout(m_buttons);
     column->addSpacing(theme.px(16));

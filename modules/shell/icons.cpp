@@ -2,12 +2,14 @@
 #include "shell/icons.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPaintDevice>
 #include <QPainter>
 #include <QSvgRenderer>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace privet {
@@ -28,6 +30,12 @@ QRect squareIn(const QRect &rect)
     QRect square(0, 0, size, size);
     square.moveCenter(rect.center());
     return square;
+}
+
+bool pointsSomewhere(const QString &name)
+{
+    static constexpr const char *names[] = {"back", "forward", "undo", "leave-now", "open-outside", "notes", "map"};
+    return std::any_of(std::begin(names), std::end(names), [&](const char *n) { return name == QLatin1String(n); });
 }
 
 /// Asks the theme each time it paints.
@@ -84,7 +92,12 @@ QPixmap Icons::pixmap(const QString &name, int size, const QColor &color, double
     QPixmap pixmap(QSize(size, size) * scale);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
+    if (QGuiApplication::isRightToLeft() && pointsSomewhere(name)) {
+        painter.translate(pixmap.width(), 0);
+        painter.scale(-1, 1);
+    }
     QSvgRenderer(svg).render(&painter);
+    painter.resetTransform();
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(pixmap.rect(), color);
     painter.end();
@@ -93,19 +106,11 @@ QPixmap Icons::pixmap(const QString &name, int size, const QColor &color, double
     return pixmap;
 }
 
-void Icons::paint(QPainter *painter, const QRect &rect, const QString &name, Role role, bool mirrored) const
+void Icons::paint(QPainter *painter, const QRect &rect, const QString &name, Role role) const
 {
     const QRect square = squareIn(rect);
-    const QPixmap tinted = pixmap(name, square.width(), m_theme.color(role), painter->device()->devicePixelRatioF());
-    if (!mirrored) {
-        painter->drawPixmap(square, tinted);
-        return;
-    }
-    painter->save();
-    painter->translate(square.left() * 2 + square.width(), 0);
-    painter->scale(-1, 1);
-    painter->drawPixmap(square, tinted);
-    painter->restore();
+    const double scale = painter->device()->devicePixelRatioF();
+    painter->drawPixmap(square, pixmap(name, square.width(), m_theme.color(role), scale));
 }
 
 void Icons::paintArt(QPainter *painter, const QRect &rect, const QString &name) const

@@ -31,6 +31,7 @@ JobStrip::JobStrip(JobRunner &jobs, const Theme &theme, QWidget *parent)
     m_title->setWordWrap(false);
     m_count->setWordWrap(false);
     m_bar->setTextVisible(false);
+    m_bar->setMaximumWidth(theme.px(240));
     m_bar->setAccessibleName(tr("Progress"));
 
     auto *row = new QHBoxLayout(this);
@@ -39,6 +40,7 @@ JobStrip::JobStrip(JobRunner &jobs, const Theme &theme, QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_bar, 1);
     row->addWidget(m_count);
+    row->addStretch(1);
     row->addWidget(m_cancel);
     setMinimumHeight(theme.px(36));
 

@@ -25,7 +25,7 @@ PageHeader::PageHeader(const Icons &icons, const QString &title, QWidget *parent
 {
     const Theme &theme = icons.theme();
     auto *words = new QVBoxLayout;
-    words->setSpacing(theme.px(1));
+    words->setSpacing(theme.px(2));
     words->addStretch();
     words->addWidget(m_title);
     words->addWidget(m_sentence);

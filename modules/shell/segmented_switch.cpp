@@ -34,7 +34,9 @@ int SegmentedSwitch::addSegment(const QString &text)
     button->setText(text);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    button->setProperty(segmentProperty, true);
+    button->setProperty(segmentProperty, static_cast<int>(index == 0 ? SegmentPlace::First : SegmentPlace::Last));
+    if (index > 1)
+        m_group->button(index - 1)->setProperty(segmentProperty, static_cast<int>(SegmentPlace::Middle));
     m_group->addButton(button, index);
     layout()->addWidget(button);
     if (index == 0)

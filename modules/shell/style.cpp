@@ -26,7 +26,12 @@ struct Style::Coat {
 
 namespace {
 
-bool isSegment(const QWidget *widget) { return widget && widget->property(segmentProperty).toBool(); }
+SegmentPlace segmentPlace(const QWidget *widget)
+{
+    return widget ? static_cast<SegmentPlace>(widget->property(segmentProperty).toInt()) : SegmentPlace::None;
+}
+
+bool isSegment(const QWidget *widget) { return segmentPlace(widget) != SegmentPlace::None; }
 
 bool has(const QStyleOption &option, QStyle::StateFlag flag) { return option.state & flag; }
 
@@ -80,13 +85,24 @@ void Style::paintPanel(QPainter *painter, const QRect &rect, const Coat &coat) c
     painter->drawRoundedRect(coat.line ? outlineOf(rect) : QRectF(rect), m_theme.px(6), m_theme.px(6));
 }
 
-void Style::paintSegment(QPainter *painter, const QStyleOption &option) const
+void Style::paintSegment(QPainter *painter, const QStyleOption &option, SegmentPlace place) const
 {
     const bool on = has(option, State_On);
     const bool hover = has(option, State_MouseOver);
+    painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(m_theme.color(Role::ButtonBorder));
     painter->setBrush(m_theme.color(on ? Role::AccentSoft : hover ? Role::Hover : Role::Surface));
-    painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    // Rounded at the outer ends only: elsewhere the shape goes on beyond the button.
+    const int beyond = m_theme.px(8);
+    const bool rightToLeft = option.direction == Qt::RightToLeft;
+    const bool leftEnd = place == (rightToLeft ? SegmentPlace::Last : SegmentPlace::First);
+    const bool rightEnd = place == (rightToLeft ? SegmentPlace::First : SegmentPlace::Last);
+    painter->setClipRect(option.rect);
+    const QRect shape = option.rect.adjusted(leftEnd ? 0 : -beyond, 0, rightEnd ? 0 : beyond, 0);
+    painter->drawRoundedRect(outlineOf(shape), m_theme.px(6), m_theme.px(6));
+    if (!leftEnd)
+        painter->drawLine(
+            QLineF(option.rect.left() + 0.5, option.rect.top(), option.rect.left() + 0.5, option.rect.bottom() + 1));
 }
 
 void Style::paintField(QPainter *painter, const QStyleOption &option) const
@@ -186,24 +202,6 @@ void Style::paintChevron(QPainter *painter, const QRect &rect, Role role) const
     painter->drawPath(chevron);
 }
 
-void Style::paintScrollBar(QPainter *painter, const QStyleOptionComplex &option, const QWidget *widget) const
-{
-    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(&option);
-    if (!bar || bar->maximum <= bar->minimum)
-        return;
-    const int inset = m_theme.px(3);
-    QRect slider = proxy()->subControlRect(CC_ScrollBar, &option, SC_ScrollBarSlider, widget);
-    if (bar->orientation == Qt::Vertical)
-        slider.adjust(inset, 2, -inset, -2);
-    else
-        slider.adjust(2, inset, -2, -inset);
-    const double radius = std::min(slider.width(), slider.height()) / 2.0;
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.color(has(option, State_MouseOver) ? Role::BorderStrong : Role::ButtonBorder));
-    painter->drawRoundedRect(slider, radius, radius);
-}
-
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
 {
@@ -214,7 +212,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         break;
     case PE_PanelButtonTool:
         if (isSegment(widget))
-            paintSegment(painter, *option);
+            paintSegment(painter, *option, segmentPlace(widget));
         else
             paintPanel(painter, option->rect, coatOf(*option, widget));
         break;
@@ -255,6 +253,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_ToolButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
             QStyleOptionToolButton coloured = *button;
+            if (button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull())
+                coloured.rect.adjust(m_theme.px(10), 0, -m_theme.px(10), 0);
             if (isSegment(widget) && has(*option, State_On)) {
                 coloured.palette.setColor(QPalette::ButtonText, m_theme.color(Role::AccentOnSoft));
                 coloured.font.setWeight(QFont::DemiBold);
@@ -346,34 +346,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
             return visualRect(option->direction, whole, whole.adjusted(m_theme.px(12), 2, -arrow, -2));
     }
     const auto *bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider *>(option) : nullptr;
-    if (!bar)
-        return QProxyStyle::subControlRect(control, option, part, widget);
-    // No arrows: the groove is the whole bar.
-    const bool vertical = bar->orientation == Qt::Vertical;
-    const int length = vertical ? bar->rect.height() : bar->rect.width();
-    const qint64 range = static_cast<qint64>(bar->maximum) - bar->minimum;
-    const qint64 page = std::max(bar->pageStep, 1);
-    const int slider = std::clamp(static_cast<int>(length * page / std::max<qint64>(range + page, 1)),
-                                  std::min(m_theme.px(32), length), length);
-    const int start
-        = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
-    const auto along = [&](int from, int to) {
-        const QRect rect
-            = vertical ? QRect(0, from, bar->rect.width(), to - from) : QRect(from, 0, to - from, bar->rect.height());
-        return visualRect(bar->direction, bar->rect, rect.translated(bar->rect.topLeft()));
-    };
-    switch (part) {
-    case SC_ScrollBarSlider:
-        return along(start, start + slider);
-    case SC_ScrollBarSubPage:
-        return along(0, start);
-    case SC_ScrollBarAddPage:
-        return along(start + slider, length);
-    case SC_ScrollBarGroove:
-        return bar->rect;
-    default:
-        return {};
-    }
+    return bar ? scrollBarRect(*bar, part) : QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -388,7 +361,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_RadioButtonLabelSpacing:
         return m_theme.px(8);
     case PM_ButtonIconSize:
-    case PM_ToolBarIconSize:
     case PM_SmallIconSize:
         return m_theme.px(18);
     case PM_ScrollBarExtent:
@@ -400,9 +372,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
         return 4;
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-        return 0;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

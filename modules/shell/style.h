@@ -5,10 +5,13 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionSlider;
+
 namespace privet {
 
-/// Set to true on a tool button that is one segment of a switch.
+/// Where a tool button stands in a segmented switch, as its property; other buttons have none.
 inline constexpr char segmentProperty[] = "segment";
+enum class SegmentPlace { None, First, Middle, Last };
 
 /// Fusion, with the few things painted here that Fusion loses in dark and high contrast palettes, and the sizes of the
 /// design. The list is closed: buttons, fields, boxes, combo boxes, progress and scroll bars, tool tips, splitter lines
@@ -41,13 +44,14 @@ private:
 
     [[nodiscard]] Coat coatOf(const QStyleOption &option, const QWidget *widget) const;
     void paintPanel(QPainter *painter, const QRect &rect, const Coat &coat) const;
-    void paintSegment(QPainter *painter, const QStyleOption &option) const;
+    void paintSegment(QPainter *painter, const QStyleOption &option, SegmentPlace place) const;
     void paintField(QPainter *painter, const QStyleOption &option) const;
     void paintCheckBox(QPainter *painter, const QStyleOption &option) const;
     void paintRadioButton(QPainter *painter, const QStyleOption &option) const;
     void paintProgress(QPainter *painter, const QStyleOption &option) const;
     void paintComboBox(QPainter *painter, const QStyleOptionComplex &option) const;
     void paintScrollBar(QPainter *painter, const QStyleOptionComplex &option, const QWidget *widget) const;
+    [[nodiscard]] QRect scrollBarRect(const QStyleOptionSlider &bar, SubControl part) const;
     void paintChevron(QPainter *painter, const QRect &rect, Role role) const;
 
     const Theme &m_theme;
