@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/formats/png_rows.h"
+
+namespace privet::photos {
+
+/// Watches the rows of a picture with an alpha channel for colours under fully transparent pixels: what was erased with
+/// a soft brush is often still there. Memory: two rows. Thread: one.
+class PngAlphaWatch
+{
+public:
+    PngAlphaWatch(const PngHeader &header, const PngRows &rows);
+
+    /// For PngRowReader::start; takes the rows in any pieces.
+    void take(ByteView rows);
+
+    /// Whether transparent pixels were seen that do not all have one colour.
+    [[nodiscard]] bool hasHiddenColours() const { return m_isFound; }
+
+private:
+    void endRow();
+    void unfilter();
+    void look();
+    void beginPass();
+
+    PngRows m_rows;
+    std::size_t m_pixelBytes = 0;
+    std::size_t m_colourBytes = 0;
+    std::size_t m_pass = 0;
+    std::uint64_t m_rowsLeft = 0;
+    Bytes m_row; // filter byte and samples
+    Bytes m_above; // the row before, unfiltered
+    std::size_t m_filled = 0;
+    Bytes m_colour; // of the first transparent pixel
+    bool m_isWatching = false;
+    bool m_isFound = false;
+};
+
+} // namespace privet::photos
