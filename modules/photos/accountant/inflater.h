@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+#include <memory>
+
+struct z_stream_s;
+
+namespace privet::photos {
+
+/// Unpacks one zlib stream (RFC 1950) piece by piece, into a buffer of fixed size.
+class Inflater
+{
+public:
+    Inflater();
+    ~Inflater();
+    Inflater(const Inflater &) = delete;
+    Inflater &operator=(const Inflater &) = delete;
+
+    /// Takes bytes off the begin of `packed` and gives what they unpack to, valid until the next call. Nothing is given
+    /// when the stream is over, or when `packed` is used up. Errors: Malformed (no such stream, wrong check sum).
+    [[nodiscard]] Result<ByteView> unpack(ByteView &packed);
+
+    /// Whether the last byte of the stream was taken.
+    [[nodiscard]] bool isOver() const { return m_isOver; }
+
+private:
+    std::unique_ptr<z_stream_s> m_stream;
+    Bytes m_buffer;
+    bool m_isOver = false;
+};
+
+} // namespace privet::photos

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/accountant/jpeg_accountant.h"
+#include "photos/accountant/jpeg_reader.h"
+#include "photos/accountant/profile.h"
+#include "photos/accountant/same_bytes.h"
+
+namespace privet::photos {
+
+namespace {
+
+bool hasUsableProfile(const JpegReader &picture)
+{
+    const auto profile = picture.profile();
+    switch (picture.frame().componentCount) {
+    case 1:
+        return isUsableProfile(profile, ProfileSpace::Gray) || isUsableProfile(profile, ProfileSpace::Rgb);
+    case 3:
+        return isUsableProfile(profile, ProfileSpace::Rgb);
+    case 4:
+        return isUsableProfile(profile, ProfileSpace::Cmyk);
+    default:
+        return false;
+    }
+}
+
+/// A profile may be rewritten, but neither lost nor invented; where there is one, the Exif declaration is not looked
+/// at.
+bool hasSameProfilePresence(const JpegReader &before, const JpegReader &after)
+{
+    const bool hasProfile = !after.profile().empty();
+    if (hasProfile ? before.profile().empty() : hasUsableProfile(before))
+        return false;
+    return after.exif().isAdobeRgb == (before.exif().isAdobeRgb && !hasProfile);
+}
+
+/// How the decoded samples become what one sees.
+bool isShownTheSame(const JpegReader &before, const JpegReader &after)
+{
+    const auto colour = before.colour();
+    const bool hasAspect = colour == JpegColour::Gray || colour == JpegColour::YCbCr;
+    // Of four inks, those of a file with an Adobe segment are stored inverted.
+    const bool isInkSame = before.frame().componentCount != 4 || before.hasAdobe() == after.hasAdobe();
+    return colour == after.colour() && isInkSame && before.exif().orientation == after.exif().orientation
+           && (!hasAspect || before.pixelAspect() == after.pixelAspect()) && hasSameProfilePresence(before, after);
+}
+
+} // namespace
+
+Result<bool> sameJpegPicture(ByteSource &beforeFile, ByteSource &afterFile)
+{
+    JpegReader before(beforeFile);
+    JpegReader after(afterFile);
+    for (std::uint64_t scans = 0;; ++scans) {
+        const auto hasBefore = before.nextScan();
+        if (!hasBefore)
+            return hasBefore.error();
+        const auto hasAfter = after.nextScan();
+        if (!hasAfter)
+            return hasAfter.error();
+        if (!*hasBefore && scans == 0)
+            return Error{Errc::Malformed, "no picture to compare"};
+        if (*hasBefore != *hasAfter)
+            return false;
+        if (scans > 0 && before.frame() != after.frame()) // a DNL may have told the height
+            return false;
+        if (!*hasBefore)
+            return true;
+
+        const bool isSame = before.frame() == after.frame() && before.scan() == after.scan()
+                            && before.tables() == after.tables() && (scans > 0 || isShownTheSame(before, after));
+        if (!isSame)
+            return false;
+        if (auto same = haveSameBytes(before.codedData(), after.codedData()); !same || !*same)
+            return same;
+    }
+}
+
+} // namespace privet::photos

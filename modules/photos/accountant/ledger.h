@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/accountant/accountant.h"
+
+#include <string_view>
+
+namespace privet::photos {
+
+/// How a grammar says that a byte has no explanation. `rule` is a fixed sentence, never a value from the file.
+[[nodiscard]] inline Error unexplained(std::uint64_t at, std::string_view rule)
+{
+    return {Errc::NotProved, std::string(rule), at};
+}
+
+/// Keeps the account of one file while a grammar walks it.
+///
+/// The grammar enters what it has understood; close() believes nothing it has said about being complete and checks
+/// that the entries cover the file from the first byte to the last, once each and in order.
+class Ledger
+{
+public:
+    /// Enters `range` as explained. Neighbours with the same word become one part, so a picture in a million chunks
+    /// is still one line.
+    void enter(Range range, std::string_view part);
+
+    /// The account of a file of `size` bytes, after the walk ended with `walked`. A broken rule and an early end of the
+    /// file become Unexplained; only failures to read are errors.
+    [[nodiscard]] Result<Explanation> close(std::uint64_t size, const Result<void> &walked) &&;
+
+private:
+    std::vector<ExplainedPart> m_parts;
+};
+
+} // namespace privet::photos

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/accountant/png_accountant.h"
+#include "photos/accountant/png_profile.h"
+#include "photos/accountant/png_reader.h"
+#include "photos/accountant/png_rows.h"
+#include "photos/accountant/same_bytes.h"
+
+namespace privet::photos {
+
+namespace {
+
+constexpr std::size_t profileRank = 3;
+
+/// A profile may be rewritten, but neither lost nor invented.
+bool hasSameProfilePresence(const PngPicture &before, const PngPicture &after)
+{
+    const auto &chunk = before.colour[profileRank];
+    if (!after.colour[profileRank].empty())
+        return !chunk.empty();
+    const auto unpacked = unpackPngProfile(chunk);
+    return !unpacked || !isUsableProfile(unpacked->profile, spaceOf(before.header));
+}
+
+bool isShownTheSame(const PngPicture &before, const PngPicture &after)
+{
+    for (std::size_t rank = 0; rank < before.colour.size(); ++rank) {
+        if (rank != profileRank && before.colour[rank] != after.colour[rank])
+            return false;
+    }
+    return before.header == after.header && before.palette == after.palette && before.transparency == after.transparency
+           && before.pixelAspect == after.pixelAspect && before.orientation == after.orientation
+           && before.plays == after.plays && before.frames.size() == after.frames.size()
+           && hasSameProfilePresence(before, after);
+}
+
+/// Two files, each with the window that its frames are read through.
+struct Pair {
+    PngChunks before;
+    PngChunks after;
+};
+
+Result<bool> haveSameRows(Pair &files, const PngHeader &header, const PngFrame &before, const PngFrame &after)
+{
+    {
+        PngCodedData left(files.before, before.begin, before.type);
+        PngCodedData right(files.after, after.begin, after.type);
+        auto same = haveSameBytes(left, right);
+        if (!same || *same)
+            return same; // what is packed the same unpacks the same
+    }
+    const auto width = before.control ? before.control->width : header.width;
+    const auto height = before.control ? before.control->height : header.height;
+    const auto length = lengthOf(passesOf(header, width, height));
+    if (length > pngRowLimit)
+        return Error{Errc::TooLarge, "picture larger than the limit", before.begin};
+
+    PngCodedData left(files.before, before.begin, before.type);
+    PngCodedData right(files.after, after.begin, after.type);
+    PngRowBytes leftRows(left, length);
+    PngRowBytes rightRows(right, length);
+    return haveSameBytes(leftRows, rightRows);
+}
+
+} // namespace
+
+Result<bool> samePngPicture(ByteSource &beforeFile, ByteSource &afterFile)
+{
+    Pair files{PngChunks(beforeFile), PngChunks(afterFile)};
+    const auto before = readPngPicture(files.before);
+    if (!before)
+        return before.error();
+    const auto after = readPngPicture(files.after);
+    if (!after)
+        return after.error();
+    if (!isShownTheSame(*before, *after))
+        return false;
+    for (std::size_t i = 0; i < before->frames.size(); ++i) {
+        const auto &left = before->frames[i];
+        const auto &right = after->frames[i];
+        if (left.control != right.control)
+            return false;
+        if (auto same = haveSameRows(files, before->header, left, right); !same || !*same)
+            return same;
+    }
+    return true;
+}
+
+} // namespace privet::photos

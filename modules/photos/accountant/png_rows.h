@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/accountant/inflater.h"
+#include "photos/accountant/png_chunks.h"
+
+namespace privet::photos {
+
+/// Checks one coded picture while its bytes pass: one zlib stream, exactly the rows, known filters, nothing behind.
+class PngRowCheck
+{
+public:
+    explicit PngRowCheck(const PngPasses &passes)
+        : m_passes(passes)
+    { }
+
+    /// Errors: Malformed, with the rule that is broken.
+    [[nodiscard]] Result<void> take(ByteView coded);
+    [[nodiscard]] Result<void> finish();
+
+private:
+    [[nodiscard]] Result<void> takeRows(ByteView bytes);
+    [[nodiscard]] bool isComplete();
+
+    PngPasses m_passes; ///< what is still to come
+    std::size_t m_pass = 0;
+    std::uint64_t m_leftInRow = 0;
+    Inflater m_inflater;
+};
+
+/// The inflated bytes of a coded picture of a foreign file, up to its last row: what follows shows nothing.
+class PngRowBytes
+{
+public:
+    PngRowBytes(PngCodedData &coded, std::uint64_t length)
+        : m_coded(coded)
+        , m_left(length)
+    { }
+
+    /// The next run, valid until the next call; empty at the end. Errors: Malformed, ReadFailed and its kin.
+    [[nodiscard]] Result<ByteView> next();
+
+private:
+    PngCodedData &m_coded;
+    std::uint64_t m_left;
+    Inflater m_inflater;
+    ByteView m_packed;
+};
+
+} // namespace privet::photos

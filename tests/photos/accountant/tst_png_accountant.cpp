@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "small_jpeg.h"
+#include "small_png.h"
+#include "small_profile.h"
+
+using namespace privet;
+using namespace privet::test;
+using namespace privet::test::png;
+
+namespace {
+
+void row(const char *name, const Bytes &file, const char *verdict)
+{
+    QTest::newRow(name) << file << QByteArray(verdict);
+}
+
+Bytes withHead(const Bytes &head, unsigned colourType = 0)
+{
+    return join({signature(), header(colourType), head, image(), end()});
+}
+
+Bytes withPicture(const Bytes &picture) { return join({signature(), header(), picture, end()}); }
+
+Bytes colourRows()
+{
+    Bytes out;
+    for (int row = 0; row < 4; ++row)
+        putBytes(out, Bytes(1 + 4 * 3));
+    return out;
+}
+
+Bytes profileChunk(std::string_view name, const Bytes &profile, const Bytes &behind = {})
+{
+    return chunk("iCCP", join({bytes(name), bytes({0, 0}), packed(profile), behind}));
+}
+
+Bytes inColour(const Bytes &head)
+{
+    return join({signature(), header(2), head, chunk("IDAT", packed(colourRows())), end()});
+}
+
+Bytes paletteFile(const Bytes &palette) { return join({signature(), header(3), palette, image(0), end()}); }
+
+Bytes rowsOf(std::initializer_list<std::size_t> lengths)
+{
+    Bytes out;
+    for (const auto length : lengths)
+        putBytes(out, Bytes(1 + length));
+    return out;
+}
+
+} // namespace
+
+class TestPngAccountant : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acceptsWhatACleanerWrites_data();
+    void acceptsWhatACleanerWrites() { check(); }
+    void rejectsEveryHidingPlace_data();
+    void rejectsEveryHidingPlace() { check(); }
+    void rejectsBrokenPictures_data();
+    void rejectsBrokenPictures() { check(); }
+    void rejectsBrokenAnimations_data();
+    void rejectsBrokenAnimations() { check(); }
+    void seesEveryChangedByte();
+    void endsAtEveryCut();
+
+private:
+    static void columns()
+    {
+        QTest::addColumn<Bytes>("file");
+        QTest::addColumn<QByteArray>("verdict");
+    }
+    static void check()
+    {
+        QFETCH(Bytes, file);
+        QFETCH(QByteArray, verdict);
+        QCOMPARE(verdictOn(file), verdict);
+    }
+};
+
+void TestPngAccountant::acceptsWhatACleanerWrites_data()
+{
+    columns();
+    row("a gray picture", file(), "clean");
+    row("an animation", animation(), "clean");
+    row("an animation whose still picture is apart",
+        join({signature(), header(), chunk("acTL", numbers({1, 0})), image(), frameControl(0, 2, 2),
+              frameData(1, packed(rowsOf({2, 2}))), end()}),
+        "clean");
+    const auto coded = packed(rows());
+    row("a picture in two chunks",
+        withPicture(join({chunk("IDAT", Bytes(coded.begin(), coded.begin() + 1)),
+                          chunk("IDAT", Bytes(coded.begin() + 1, coded.end()))})),
+        "clean");
+    row("an interlaced picture",
+        join({signature(), header(0, 1), chunk("IDAT", packed(rowsOf({1, 1, 2, 2, 2, 4, 4}))), end()}), "clean");
+    row("a palette with transparency",
+        paletteFile(join({chunk("PLTE", bytes("rgbRGB")), chunk("tRNS", bytes({1, 2}))})), "clean");
+    row("a colour profile", inColour(profileChunk("ICC", icc::rgb())), "clean");
+    row("colour descriptions",
+        inColour(join({chunk("cICP", bytes({9, 16, 0, 1})), chunk("sRGB", bytes({0})), chunk("gAMA", numbers({45455})),
+                       chunk("cHRM", Bytes(32)), chunk("sBIT", bytes({8, 8, 8}))})),
+        "clean");
+    row("turned, with pixels that are not square",
+        withHead(join({chunk("pHYs", join({numbers({2, 1}), bytes({0})})), chunk("eXIf", jpeg::turnedTiff(3))})),
+        "clean");
+}
+
+void TestPngAccountant::rejectsEveryHidingPlace_data()
+{
+    columns();
+    const auto elsewhere = "chunk that shows no picture";
+    const auto values = "chunk with other bytes than its kind may have";
+    row("a text", withHead(chunk("tEXt", bytes("Author\0CANARY"sv))), elsewhere);
+    row("a private chunk", withHead(chunk("caNv", bytes("CANARY"))), elsewhere);
+    row("a text after the picture", withPicture(join({image(), chunk("iTXt", bytes("CANARY"))})), elsewhere);
+    row("bytes after the end", join({file(), bytes("CANARY")}), "bytes after the end of the image");
+    row("data in IEND", join({signature(), header(), image(), chunk("IEND", bytes("CANARY"))}), "IEND with data");
+    row("bytes behind the packed picture", withPicture(chunk("IDAT", join({packed(rows()), bytes("CANARY")}))),
+        "bytes after the end of the packed picture");
+    row("a chunk behind the packed picture", withPicture(join({image(), chunk("IDAT", bytes("CANARY"))})),
+        "bytes after the end of the packed picture");
+    row("rows below the picture", withPicture(chunk("IDAT", packed(join({rows(), rows()})))),
+        "more rows than the picture has");
+    row("an empty picture chunk", withPicture(join({chunk("IDAT"), image()})), "empty picture chunk");
+    row("a profile with a name", inColour(profileChunk("CANARY", icc::rgb())),
+        "colour profile chunk with a name, or with bytes behind the profile");
+    row("bytes behind a profile", inColour(profileChunk("ICC", icc::rgb(), bytes("CANARY"))),
+        "colour profile chunk with a name, or with bytes behind the profile");
+    row("a profile that was not normalised", inColour(profileChunk("ICC", join({icc::rgb(), bytes("CANA")}))),
+        "colour profile of wrong length");
+    row("a profile of another colour space", inColour(profileChunk("ICC", icc::gray())),
+        "colour profile of another colour space than the picture");
+    row("Exif that says more", withHead(chunk("eXIf", join({jpeg::turnedTiff(3), bytes("CANARY")}))),
+        "Exif says more than how the picture is shown");
+    row("Adobe RGB in a PNG", withHead(chunk("eXIf", jpeg::adobeRgbTiff())),
+        "Exif says more than how the picture is shown");
+    row("dots per inch", withHead(chunk("pHYs", join({numbers({2835, 2835}), bytes({1})}))), values);
+    row("pixels that are square", withHead(chunk("pHYs", join({numbers({1, 1}), bytes({0})}))), values);
+    row("a palette in a gray picture", withHead(chunk("PLTE", bytes("CANARY"))), values);
+    row("transparency beyond the palette",
+        paletteFile(join({chunk("PLTE", bytes("rgb")), chunk("tRNS", bytes("CANARY"))})), values);
+    row("a transparent sample above the depth",
+        join({signature(), header(0), chunk("tRNS", bytes({0x43, 1})), image(), end()}), values);
+    row("a long gamma", withHead(chunk("gAMA", join({numbers({45455}), bytes("CANARY")}))), values);
+    row("chunks out of order", withHead(join({chunk("gAMA", numbers({45455})), chunk("sRGB", bytes({0}))})),
+        "chunk twice or out of order");
+    row("a chunk twice", withHead(join({chunk("gAMA", numbers({45455})), chunk("gAMA", numbers({45455}))})),
+        "chunk twice or out of order");
+}
+
+void TestPngAccountant::rejectsBrokenPictures_data()
+{
+    columns();
+    auto wrongFilter = rows();
+    wrongFilter[5] = std::byte{5};
+    auto wrongSum = packed(rows());
+    wrongSum.back() ^= std::byte{1};
+    auto shortRows = rows();
+    shortRows.pop_back();
+    const auto cut = packed(rows());
+    row("an unknown filter", withPicture(chunk("IDAT", packed(wrongFilter))), "unknown row filter");
+    row("a byte too few", withPicture(chunk("IDAT", packed(shortRows))), "fewer rows than the picture has");
+    row("a wrong sum", withPicture(chunk("IDAT", wrongSum)), "packed data is broken");
+    row("packed data without its end", withPicture(chunk("IDAT", Bytes(cut.begin(), cut.end() - 5))),
+        "packed picture without its end");
+    row("two pictures", withPicture(join({image(), chunk("gAMA", numbers({45455})), image()})),
+        "chunk that shows no picture");
+    row("a palette picture without a palette", paletteFile({}), "palette picture without a palette");
+    row("no picture", withPicture({}), "chunk that shows no picture");
+    row("a depth that the colour type has not", join({signature(), header(2, 0, 4), image(), end()}),
+        "IHDR has impossible values");
+    row("another chunk first", join({signature(), chunk("gAMA", numbers({1})), header(), image(), end()}),
+        "PNG does not begin with IHDR");
+    row("a picture larger than the limit",
+        join({signature(), chunk("IHDR", join({numbers({0x7FFFFFFF, 0x7FFFFFFF}), bytes({16, 6, 0, 0, 0})})), image(),
+              end()}),
+        "picture larger than the limit");
+}
+
+void TestPngAccountant::rejectsBrokenAnimations_data()
+{
+    columns();
+    const auto animated = [](const Bytes &frames, std::uint32_t count = 2) {
+        return join(
+            {signature(), header(), chunk("acTL", numbers({count, 0})), frameControl(0), image(), frames, end()});
+    };
+    const auto coded = packed(rows(9));
+    row("frames without an animation", withPicture(join({image(), frameControl(0), frameData(1, coded)})),
+        "chunk that shows no picture");
+    row("a frame more than announced", animated(join({frameControl(1), frameData(2, coded)}), 1),
+        "acTL counts other frames than there are");
+    row("a sequence number out of turn", animated(join({frameControl(1), frameData(7, coded)})),
+        "sequence number out of turn");
+    row("a frame beyond the picture", animated(join({frameControl(1, 4, 1), frameData(2, coded)})),
+        "fcTL has impossible values");
+    row("a frame without data", animated(frameControl(1)), "frame without a picture");
+    row("bytes behind a frame", animated(join({frameControl(1), frameData(2, join({coded, bytes("CANARY")}))})),
+        "bytes after the end of the packed picture");
+    row("an empty frame chunk", animated(join({frameControl(1), frameData(2, {}), frameData(3, coded)})),
+        "empty picture chunk");
+    row("frame data too short for its number", animated(join({frameControl(1), chunk("fdAT", bytes("CAN"))})),
+        "chunk without its number");
+    row("a comment between frames",
+        animated(join({chunk("tEXt", bytes("CANARY")), frameControl(1), frameData(2, coded)})),
+        "acTL counts other frames than there are");
+}
+
+void TestPngAccountant::seesEveryChangedByte()
+{
+    const auto clean = animation();
+    for (std::size_t at = 8; at < clean.size(); ++at) {
+        auto changed = clean;
+        changed[at] ^= std::byte{0x20};
+        QVERIFY2(verdictOn(changed) != "clean", qPrintable(QString::number(at)));
+    }
+}
+
+void TestPngAccountant::endsAtEveryCut()
+{
+    const auto clean = animation();
+    for (std::size_t length = 8; length < clean.size(); ++length)
+        QVERIFY2(verdictOn(ByteView(clean).first(length)) != "clean", qPrintable(QString::number(length)));
+}
+
+QTEST_GUILESS_MAIN(TestPngAccountant)
+#include "tst_png_accountant.moc"
