@@ -2,7 +2,6 @@
 #include "photos/formats/png_kept.h"
 
 #include "photos/formats/exif.h"
-#include "photos/formats/icc.h"
 #include "photos/formats/png_zlib.h"
 
 #include <numeric>
@@ -115,9 +114,7 @@ std::optional<Bytes> fixedProfile(ByteView data, const PngContext &context)
     const auto profile = profileInPng(data, context.limits.metadataBlock);
     if (!profile)
         return std::nullopt;
-    const auto colour = context.header.colour;
-    const bool gray = colour == Colour::Gray || colour == Colour::GrayAlpha;
-    const auto clean = normaliseIcc(*profile, gray ? ColourModel::Gray : ColourModel::Rgb);
+    const auto clean = normaliseIcc(*profile, colourModelOf(context.header));
     if (!clean)
         return std::nullopt;
     Bytes fixed;
@@ -191,6 +188,12 @@ std::optional<PngFrame> PngFrame::parse(ByteView data, const PngHeader &header)
     if (u8(data, 24) > 2 || u8(data, 25) > 1)
         return std::nullopt;
     return frame;
+}
+
+ColourModel colourModelOf(const PngHeader &header)
+{
+    const bool isGray = header.colour == Colour::Gray || header.colour == Colour::GrayAlpha;
+    return isGray ? ColourModel::Gray : ColourModel::Rgb;
 }
 
 std::optional<Bytes> profileInPng(ByteView data, std::size_t limit)

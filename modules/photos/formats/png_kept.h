@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/formats/icc.h"
 #include "photos/formats/inspection.h"
 #include "photos/formats/png_chunks.h"
 #include "photos/formats/png_rows.h"
@@ -63,6 +64,9 @@ struct PngFrame {
     /// Nothing when it is illegal for a picture of this size.
     [[nodiscard]] static std::optional<PngFrame> parse(ByteView data, const PngHeader &header);
 };
+
+/// What a colour profile must be for to fit this picture.
+[[nodiscard]] ColourModel colourModelOf(const PngHeader &header);
 
 /// The profile in an iCCP, or nothing when it cannot be read.
 [[nodiscard]] std::optional<Bytes> profileInPng(ByteView data, std::size_t limit);

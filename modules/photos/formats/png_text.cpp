@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/png_text.h"
 
+#include "photos/formats/photoshop_resources.h"
 #include "photos/formats/png_kept.h"
 #include "photos/formats/png_zlib.h"
 
@@ -40,7 +41,7 @@ constexpr std::array meanings{
 
 Category categoryOfKeyword(std::string_view keyword)
 {
-    if (keyword.starts_with(rawProfile))
+    if (keyword.starts_with(rawProfile) || keyword.starts_with("exif:"))
         return Category::Device;
     const auto found = std::find_if(meanings.begin(), meanings.end(),
                                     [keyword](const Meaning &meaning) { return meaning.keyword == keyword; });
@@ -113,20 +114,10 @@ void cutFront(Bytes &bytes, std::size_t length)
 /// The IPTC records in Photoshop's image resources, where most programs wrap them.
 Bytes iptcIn(ByteView resources)
 {
-    constexpr std::uint16_t iptcResource = 0x0404;
-    constexpr std::size_t headSize = 6; // "8BIM", id
-    const auto padded = [](std::size_t length) { return length + length % 2; };
-    while (resources.size() > headSize && startsWith(resources, "8BIM")) {
-        const auto nameSize = padded(1 + std::size_t{u8(resources, headSize)});
-        if (resources.size() < headSize + nameSize + 4)
-            break;
-        const std::size_t length = be32(resources, headSize + nameSize);
-        const auto data = resources.subspan(headSize + nameSize + 4);
-        if (length > data.size())
-            break;
-        if (be16(resources, 4) == iptcResource)
-            return *copyOf(data.first(length));
-        resources = data.subspan(std::min(padded(length), data.size()));
+    for (const auto &resource : listPhotoshopResources(resources)) {
+        const auto begin = resources.begin() + static_cast<std::ptrdiff_t>(resource.data.begin);
+        if (resource.id == PhotoshopResource::iptc)
+            return {begin, begin + static_cast<std::ptrdiff_t>(resource.data.size())};
     }
     return {};
 }

@@ -118,6 +118,7 @@ void TestPngInspector::findsWhatIsHidden_data()
     row("an unknown chunk", PngBuilder(), Spot::AfterHeader, pngChunk("prVt", secret), Fact::UnknownData);
     row("content credentials", PngBuilder(), Spot::AfterHeader, pngChunk("caBX", secret), Fact::ContentCredentials);
     row("a brightness layer", PngBuilder(), Spot::AfterHeader, pngChunk("gdAT", secret), Fact::HdrLayer);
+    row("a second picture after the end", PngBuilder(), Spot::AfterEnd, PngBuilder().build(), Fact::SecondPicture);
     row("a text that cannot be read", PngBuilder(), Spot::AfterHeader, pngChunk("zTXt", secret), Fact::DamagedMetadata);
     row("a profile that cannot be read", PngBuilder(), Spot::AfterHeader, pngChunk("iCCP", secret),
         Fact::DamagedMetadata);
