@@ -51,10 +51,10 @@ bool MetadataCollector::addExif(ByteView tiff)
     constexpr auto exif = MetadataBlock::Kind::Exif;
     const bool isNew
         = startsWith(tiff, "II") || startsWith(tiff, "MM") || m_blocks.empty() || m_blocks.back().kind != exif;
-    if (isNew)
+    if (isNew) {
         addBlock(exif, "APP1", tiff);
-    if (isNew)
         return true;
+    }
     auto &whole = m_blocks.back().bytes;
     if (mayHold(tiff.size()) && whole.size() + tiff.size() <= m_limits.metadataBlock) {
         putBytes(whole, tiff);
