@@ -34,8 +34,9 @@ Result<Explanation> explain(ByteSource &file)
     const auto format = formatOf(file);
     if (!format)
         return format.error();
-    Ledger ledger;
-    const auto walked = *format == Format::Jpeg ? explainJpeg(file, ledger) : explainPng(file, ledger);
+    accountant::Ledger ledger;
+    const auto walked
+        = *format == Format::Jpeg ? accountant::explainJpeg(file, ledger) : accountant::explainPng(file, ledger);
     return std::move(ledger).close(file.size(), walked);
 }
 
@@ -49,7 +50,8 @@ Result<bool> samePicture(ByteSource &before, ByteSource &after)
         return other.error();
     if (*format != *other)
         return false;
-    return *format == Format::Jpeg ? sameJpegPicture(before, after) : samePngPicture(before, after);
+    return *format == Format::Jpeg ? accountant::sameJpegPicture(before, after)
+                                   : accountant::samePngPicture(before, after);
 }
 
 } // namespace privet::photos

@@ -4,7 +4,7 @@
 #include <new>
 #include <zlib.h>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -44,4 +44,4 @@ Result<ByteView> Inflater::unpack(ByteView &packed)
     return ByteView(m_buffer).first(m_buffer.size() - m_stream->avail_out);
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -8,7 +8,7 @@
 
 struct z_stream_s;
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// Unpacks one zlib stream (RFC 1950) piece by piece, into a buffer of fixed size.
 class Inflater
@@ -32,4 +32,4 @@ private:
     bool m_isOver = false;
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

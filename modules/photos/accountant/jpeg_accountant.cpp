@@ -6,7 +6,7 @@
 #include "photos/accountant/jpeg_script.h"
 #include "photos/accountant/jpeg_tables.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -263,4 +263,4 @@ Result<void> JpegWalk::end()
 
 Result<void> explainJpeg(ByteSource &file, Ledger &ledger) { return JpegWalk(file, ledger).run(); }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/jpeg_entropy.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -42,4 +42,4 @@ Result<ByteView> JpegEntropy::next()
     }
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -3,7 +3,7 @@
 
 #include "base/byte_source.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// The entropy-coded bytes of one scan of a foreign JPEG as a decoder sees them: fill bytes are left out, stuffing and
 /// restart markers stay. Source: T.81 B.1.1.2, B.1.1.5.
@@ -45,4 +45,4 @@ private:
     return afterFF == 0 || (afterFF >= 0xD0 && afterFF <= 0xD7);
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/jpeg_frame.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -108,4 +108,4 @@ BlockGrid unitsOf(const FrameHeader &frame, const ScanHeader &scan)
             divideUp(frame.height, 8 * largestFactor(frame, &FrameComponent::vertical))};
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// The second byte of a marker. Source: ITU-T T.81 table B.1.
 namespace jpeg_marker {
@@ -87,4 +87,4 @@ struct BlockGrid {
 /// The number of MCUs in a scan; needs a height. Source: T.81 A.2.
 [[nodiscard]] BlockGrid unitsOf(const FrameHeader &frame, const ScanHeader &scan);
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

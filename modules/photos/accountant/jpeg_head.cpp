@@ -5,7 +5,7 @@
 
 #include <numeric>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -166,4 +166,4 @@ Result<void> JpegHead::fits(const FrameHeader &frame) const
     return {};
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

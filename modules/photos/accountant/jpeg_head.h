@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// One marker segment with a length, held in memory.
 struct JpegSegment {
@@ -51,4 +51,4 @@ private:
     std::optional<ProfileSpace> m_profileSpace;
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -4,7 +4,7 @@
 #include "photos/accountant/profile.h"
 #include "photos/accountant/same_bytes.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -75,4 +75,4 @@ Result<bool> sameJpegPicture(ByteSource &beforeFile, ByteSource &afterFile)
     }
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -3,7 +3,7 @@
 
 #include <numeric>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -165,4 +165,4 @@ JpegColour JpegReader::colour() const
     }
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

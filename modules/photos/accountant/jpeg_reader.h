@@ -5,7 +5,7 @@
 #include "photos/accountant/jpeg_tables.h"
 #include "photos/accountant/small_exif.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// How a decoder turns the components into colours. Source: libjpeg-turbo jdapimin.c, default_decompress_parms().
 enum class JpegColour : std::uint8_t { Gray, YCbCr, Rgb, Cmyk, Ycck, Other };
@@ -64,4 +64,4 @@ private:
     std::size_t m_profilePartCount = 0;
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

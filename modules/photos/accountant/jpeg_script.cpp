@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/jpeg_script.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -37,4 +37,4 @@ Result<void> JpegScript::add(const FrameHeader &frame, const ScanHeader &scan)
     return {};
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -3,7 +3,7 @@
 
 #include "photos/accountant/jpeg_frame.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// Which bits of which coefficients the scans so far have coded.
 ///
@@ -29,4 +29,4 @@ private:
     }();
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

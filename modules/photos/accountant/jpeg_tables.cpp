@@ -3,7 +3,7 @@
 
 #include <bitset>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -185,4 +185,4 @@ std::optional<std::uint64_t> JpegTables::waiting() const
     return first;
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 using QuantTable = std::array<std::uint16_t, 64>;
 
@@ -72,4 +72,4 @@ private:
     std::optional<std::uint64_t> m_wasted;
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

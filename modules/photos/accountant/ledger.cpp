@@ -3,7 +3,7 @@
 
 #include <optional>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -47,4 +47,4 @@ Result<Explanation> Ledger::close(std::uint64_t size, const Result<void> &walked
     return explanation;
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -5,7 +5,9 @@
 
 #include <string_view>
 
-namespace privet::photos {
+/// The inside of the accountant has a namespace of its own: the cleaners have readers of the same formats, and the two
+/// must not meet at link time either.
+namespace privet::photos::accountant {
 
 /// How a grammar says that a byte has no explanation. `rule` is a fixed sentence, never a value from the file.
 [[nodiscard]] inline Error unexplained(std::uint64_t at, std::string_view rule)
@@ -32,4 +34,4 @@ private:
     std::vector<ExplainedPart> m_parts;
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

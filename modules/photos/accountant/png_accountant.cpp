@@ -5,7 +5,7 @@
 #include "photos/accountant/png_rows.h"
 #include "photos/accountant/small_exif.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -267,4 +267,4 @@ Result<void> PngWalk::end()
 
 Result<void> explainPng(ByteSource &file, Ledger &ledger) { return PngWalk(file, ledger).run(); }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

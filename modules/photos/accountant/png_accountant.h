@@ -3,7 +3,7 @@
 
 #include "photos/accountant/ledger.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// Walks a PNG or APNG by the grammar of OUTPUT.md and enters every byte it understands.
 /// Errors: NotProved at the first byte that breaks a rule, Truncated, ReadFailed and its kin.
@@ -12,4 +12,4 @@ namespace privet::photos {
 /// samePicture() for two PNGs.
 [[nodiscard]] Result<bool> samePngPicture(ByteSource &before, ByteSource &after);
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

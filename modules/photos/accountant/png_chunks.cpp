@@ -3,7 +3,7 @@
 
 #include <zlib.h>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 Result<PngChunk> PngChunks::at(std::uint64_t at)
 {
@@ -109,4 +109,4 @@ Result<bool> PngCodedData::nextChunk()
     }
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

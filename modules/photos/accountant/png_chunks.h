@@ -4,7 +4,7 @@
 #include "base/byte_source.h"
 #include "photos/accountant/png_values.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// One chunk: where it lies, before its CRC has been looked at.
 struct PngChunk {
@@ -68,4 +68,4 @@ private:
     Range m_data; ///< of the current chunk, not yet given
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -5,7 +5,7 @@
 #include "photos/accountant/png_rows.h"
 #include "photos/accountant/same_bytes.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -85,4 +85,4 @@ Result<bool> samePngPicture(ByteSource &beforeFile, ByteSource &afterFile)
     return true;
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

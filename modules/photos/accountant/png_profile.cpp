@@ -3,7 +3,7 @@
 
 #include "photos/accountant/inflater.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 Result<PngProfile> unpackPngProfile(ByteView chunk)
 {
@@ -31,4 +31,4 @@ Result<PngProfile> unpackPngProfile(ByteView chunk)
     return unpacked;
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

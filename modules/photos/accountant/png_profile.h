@@ -4,7 +4,7 @@
 #include "photos/accountant/png_values.h"
 #include "photos/accountant/profile.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 struct PngProfile {
     Bytes profile;
@@ -21,4 +21,4 @@ struct PngProfile {
     return header.isGray() ? ProfileSpace::Gray : ProfileSpace::Rgb;
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

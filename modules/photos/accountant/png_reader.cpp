@@ -7,7 +7,7 @@
 #include <bitset>
 #include <numeric>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -203,4 +203,4 @@ Result<PngPicture> PngReader::finish()
 
 Result<PngPicture> readPngPicture(PngChunks &chunks) { return PngReader(chunks).run(); }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// Where one coded picture begins, and how it is placed in an animation.
 struct PngFrame {
@@ -29,4 +29,4 @@ struct PngPicture {
 /// Errors: Malformed (no picture that can be compared), TooLarge (too many chunks), ReadFailed and its kin.
 [[nodiscard]] Result<PngPicture> readPngPicture(PngChunks &chunks);
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/png_rows.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 Result<void> PngRowCheck::take(ByteView coded)
 {
@@ -78,4 +78,4 @@ Result<ByteView> PngRowBytes::next()
     return ByteView{};
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

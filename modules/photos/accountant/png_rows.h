@@ -4,7 +4,7 @@
 #include "photos/accountant/inflater.h"
 #include "photos/accountant/png_chunks.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// Checks one coded picture while its bytes pass: one zlib stream, exactly the rows, known filters, nothing behind.
 class PngRowCheck
@@ -47,4 +47,4 @@ private:
     ByteView m_packed;
 };
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -3,7 +3,7 @@
 
 #include <numeric>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -197,4 +197,4 @@ std::uint64_t lengthOf(const PngPasses &passes)
     return length;
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

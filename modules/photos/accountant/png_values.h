@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 using PngType = std::uint32_t;
 
@@ -74,4 +74,4 @@ inline constexpr std::uint64_t pngRowLimit = std::uint64_t{1} << 34U;
 /// Chunks besides IDAT that one file may have.
 inline constexpr std::size_t pngChunkLimit = 200'000;
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -185,4 +185,4 @@ bool isUsableProfile(ByteView profile, ProfileSpace space)
     });
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

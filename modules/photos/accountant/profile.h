@@ -4,7 +4,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// The largest colour profile that is read. Printer profiles with several tables are a few megabytes.
 inline constexpr std::size_t profileLimit = 16U * 1024 * 1024;
@@ -20,4 +20,4 @@ enum class ProfileSpace : std::uint8_t { Rgb, Gray, Cmyk };
 /// Whether a foreign profile has what rendering needs, for a picture of this space: a viewer ignores one that has not.
 [[nodiscard]] bool isUsableProfile(ByteView profile, ProfileSpace space);
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -252,4 +252,4 @@ bool isTagElement(std::string_view tag, ByteView element, const ProfileHead &hea
     return isLookup(tag, element, head);
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// What of a profile's header decides the form of its tags.
 struct ProfileHead {
@@ -22,4 +22,4 @@ struct ProfileHead {
 /// that render colour. `tag` is one that OUTPUT.md names.
 [[nodiscard]] bool isTagElement(std::string_view tag, ByteView element, const ProfileHead &head);
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

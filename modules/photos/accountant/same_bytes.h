@@ -4,7 +4,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// Whether two streams of runs give the same bytes, however they are cut. A stream has `Result<ByteView> next()`, whose
 /// view lives until its next call and is empty at the end.
@@ -35,4 +35,4 @@ template <class Left, class Right> [[nodiscard]] Result<bool> haveSameBytes(Left
     }
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

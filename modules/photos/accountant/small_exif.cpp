@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/small_exif.h"
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 namespace {
 
@@ -140,4 +140,4 @@ bool isCanonicalExif(ByteView tiff, const ExifFacts &facts)
     return equal(out, tiff);
 }
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

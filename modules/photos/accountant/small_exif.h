@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace privet::photos {
+namespace privet::photos::accountant {
 
 /// What of an Exif block changes how a picture is shown.
 struct ExifFacts {
@@ -22,4 +22,4 @@ struct ExifFacts {
 /// Whether the stream is, byte for byte, the only one that says `facts` in our output language (OUTPUT.md).
 [[nodiscard]] bool isCanonicalExif(ByteView tiff, const ExifFacts &facts);
 
-} // namespace privet::photos
+} // namespace privet::photos::accountant

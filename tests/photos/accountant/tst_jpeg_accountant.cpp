@@ -254,7 +254,7 @@ void TestJpegAccountant::seesAnAccountThatSkipsAByte()
 {
     QFETCH(std::vector<Range>, entries);
     QFETCH(quint64, at);
-    photos::Ledger ledger;
+    photos::accountant::Ledger ledger;
     for (const auto &range : entries)
         ledger.enter(range, "part");
 

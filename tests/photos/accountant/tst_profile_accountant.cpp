@@ -10,7 +10,7 @@ namespace {
 
 QByteArray verdictOnProfile(ByteView profile)
 {
-    const auto space = photos::explainProfile(profile);
+    const auto space = photos::accountant::explainProfile(profile);
     return space ? QByteArray("clean") : QByteArray(space.error().detail.c_str());
 }
 
