@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/decoders/decoder.h"
+
+namespace privet::photos {
+
+/// Decoder::preview for one format. Rows go straight into the scaled picture; the full one is never in memory, except
+/// what libjpeg keeps of a progressive and libpng of an interlaced file, which is capped.
+[[nodiscard]] Result<Preview> previewJpeg(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
+[[nodiscard]] Result<Preview> previewPng(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
+
+inline constexpr std::uint64_t mostPixels = 400'000'000;
+/// What a decoder library may hold for one picture.
+inline constexpr std::size_t mostMemory = 320U << 20U;
+
+} // namespace privet::photos

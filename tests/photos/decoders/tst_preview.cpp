@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/decoders/decoder.h"
+
+#include "support/exif_builder.h"
+#include "support/jpeg_builder.h"
+#include "support/png_builder.h"
+#include "support/qt_bytes.h"
+
+#include <QObject>
+#include <QTest>
+
+#include <cmath>
+
+using namespace privet;
+using namespace privet::photos;
+using namespace privet::test;
+
+namespace {
+
+constexpr std::uint32_t unlimited = 4000;
+
+Result<Preview> preview(ByteView file, std::uint32_t edge = unlimited, std::uint8_t orientation = 1)
+{
+    MemorySource source(file);
+    return makeInProcessDecoder()->preview(source, edge, orientation);
+}
+
+std::array<std::uint8_t, 4> pixel(const Preview &picture, std::uint32_t x, std::uint32_t y)
+{
+    const auto at = (std::size_t{y} * picture.width + x) * 4;
+    return {u8(picture.rgba, at), u8(picture.rgba, at + 1), u8(picture.rgba, at + 2), u8(picture.rgba, at + 3)};
+}
+
+/// The mean of one channel over the whole picture.
+double mean(const Preview &picture, std::size_t channel)
+{
+    double sum = 0;
+    for (std::size_t i = channel; i < picture.rgba.size(); i += 4)
+        sum += u8(picture.rgba, i);
+    return sum * 4 / static_cast<double>(picture.rgba.size());
+}
+
+} // namespace
+
+class TestPreview : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsEveryKind_data();
+    void showsEveryKind();
+    void fitsTheEdge_data();
+    void fitsTheEdge();
+    void scalingKeepsTheMeanBrightness();
+    void turnsUpright_data();
+    void turnsUpright();
+    void showsWhatThereIsOfACutFile_data();
+    void showsWhatThereIsOfACutFile();
+    void refuses_data();
+    void refuses();
+};
+
+void TestPreview::showsEveryKind_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<quint32>("width");
+    QTest::addColumn<quint32>("height");
+
+    using Colour = JpegBuilder::Colour;
+    const auto jpeg = [](const char *name, const JpegBuilder &builder) {
+        QTest::newRow(name) << toByteArray(builder.build()) << 48U << 32U;
+    };
+    jpeg("a baseline JPEG", JpegBuilder());
+    jpeg("a progressive JPEG", JpegBuilder().progressive());
+    jpeg("a gray JPEG", JpegBuilder().colour(Colour::Gray));
+    jpeg("a JPEG in RGB", JpegBuilder().colour(Colour::Rgb));
+    jpeg("a JPEG in inks", JpegBuilder().colour(Colour::Cmyk));
+    jpeg("a JPEG in YCCK", JpegBuilder().colour(Colour::Ycck));
+    jpeg("a JPEG with restarts", JpegBuilder().restartEvery(2));
+
+    const auto png = [](const char *name, const PngBuilder &builder) {
+        QTest::newRow(name) << toByteArray(builder.build()) << 20U << 12U;
+    };
+    png("a PNG in RGB", PngBuilder());
+    png("a PNG of 16 bit", PngBuilder().colour(PngBuilder::Rgba, 16));
+    png("a PNG of 1 bit", PngBuilder().colour(PngBuilder::Gray, 1));
+    png("a PNG with a palette", PngBuilder().colour(PngBuilder::Palette, 4));
+    png("a PNG in gray and alpha", PngBuilder().colour(PngBuilder::GrayAlpha));
+    png("an interlaced PNG", PngBuilder().interlaced());
+    png("an APNG", PngBuilder().frames(3));
+}
+
+void TestPreview::showsEveryKind()
+{
+    QFETCH(QByteArray, file);
+
+    const auto picture = preview(test::viewOf(file));
+
+    QVERIFY(picture.has_value());
+    QTEST(picture->width, "width");
+    QTEST(picture->height, "height");
+    QCOMPARE(picture->rgba.size(), std::size_t{picture->width} * picture->height * 4);
+    QVERIFY2(mean(*picture, 0) > 2 && mean(*picture, 0) < 250, "neither black nor white");
+}
+
+void TestPreview::fitsTheEdge_data()
+{
+    QTest::addColumn<quint32>("width");
+    QTest::addColumn<quint32>("height");
+    QTest::addColumn<quint32>("edge");
+    QTest::addColumn<quint32>("wantedWidth");
+    QTest::addColumn<quint32>("wantedHeight");
+
+    QTest::newRow("never scaled up") << 48U << 32U << 100U << 48U << 32U;
+    QTest::newRow("wide") << 640U << 320U << 100U << 100U << 50U;
+    QTest::newRow("high") << 320U << 640U << 100U << 50U << 100U;
+    QTest::newRow("a line stays a line") << 900U << 1U << 30U << 30U << 1U;
+    QTest::newRow("down to one pixel") << 300U << 200U << 1U << 1U << 1U;
+}
+
+void TestPreview::fitsTheEdge()
+{
+    QFETCH(quint32, width);
+    QFETCH(quint32, height);
+    QFETCH(quint32, edge);
+
+    for (const auto &file : {JpegBuilder().size(width, height).build(), PngBuilder().size(width, height).build()}) {
+        const auto picture = preview(file, edge);
+        QVERIFY(picture.has_value());
+        QTEST(picture->width, "wantedWidth");
+        QTEST(picture->height, "wantedHeight");
+    }
+}
+
+void TestPreview::scalingKeepsTheMeanBrightness()
+{
+    for (const auto &file : {JpegBuilder().size(301, 203).build(), PngBuilder().size(301, 203).build()}) {
+        const auto full = preview(file);
+        const auto small = preview(file, 37);
+        QVERIFY(full && small);
+        for (std::size_t channel = 0; channel < 3; ++channel)
+            QVERIFY(std::abs(mean(*full, channel) - mean(*small, channel)) < 1.5);
+    }
+}
+
+void TestPreview::turnsUpright_data()
+{
+    QTest::addColumn<int>("orientation");
+    QTest::addColumn<quint32>("x"); // where the first stored pixel is seen
+    QTest::addColumn<quint32>("y");
+
+    QTest::newRow("1: as it is") << 1 << 0U << 0U;
+    QTest::newRow("2: mirrored") << 2 << 19U << 0U;
+    QTest::newRow("3: upside down") << 3 << 19U << 11U;
+    QTest::newRow("4: mirrored upside down") << 4 << 0U << 11U;
+    QTest::newRow("5: mirrored and turned left") << 5 << 0U << 0U;
+    QTest::newRow("6: to be turned right") << 6 << 11U << 0U;
+    QTest::newRow("7: mirrored and turned right") << 7 << 11U << 19U;
+    QTest::newRow("8: to be turned left") << 8 << 0U << 19U;
+    QTest::newRow("0 is no orientation") << 0 << 0U << 0U;
+    QTest::newRow("9 is no orientation") << 9 << 0U << 0U;
+}
+
+void TestPreview::turnsUpright()
+{
+    QFETCH(int, orientation);
+    QFETCH(quint32, x);
+    QFETCH(quint32, y);
+    const auto file = PngBuilder().build();
+    const auto stored = preview(file);
+
+    const auto seen = preview(file, unlimited, static_cast<std::uint8_t>(orientation));
+
+    QVERIFY(stored && seen);
+    const bool turned = orientation >= 5 && orientation <= 8;
+    QCOMPARE(seen->width, turned ? stored->height : stored->width);
+    QVERIFY(pixel(*seen, x, y) == pixel(*stored, 0, 0));
+}
+
+void TestPreview::showsWhatThereIsOfACutFile_data()
+{
+    QTest::addColumn<QByteArray>("file");
+
+    QTest::newRow("a JPEG") << toByteArray(JpegBuilder().size(320, 240).build());
+    QTest::newRow("a progressive JPEG") << toByteArray(JpegBuilder().size(320, 240).progressive().build());
+    QTest::newRow("a PNG") << toByteArray(PngBuilder().size(320, 240).build());
+    QTest::newRow("an interlaced PNG") << toByteArray(PngBuilder().size(320, 240).interlaced().build());
+}
+
+void TestPreview::showsWhatThereIsOfACutFile()
+{
+    QFETCH(QByteArray, file);
+
+    const auto picture = preview(test::viewOf(file).first(static_cast<std::size_t>(file.size() * 2 / 3)), 64);
+
+    QVERIFY(picture.has_value());
+    QCOMPARE(picture->width, 64U);
+    QCOMPARE(picture->height, 48U);
+    QVERIFY(mean(*picture, 0) > 20);
+}
+
+void TestPreview::refuses_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<int>("code");
+
+    auto huge = PngBuilder().build();
+    for (std::size_t i = 16; i < 24; ++i) // IHDR width and height
+        huge[i] = std::byte{i % 4 == 0 ? std::uint8_t{0} : std::uint8_t{0x7F}};
+    const auto withoutPicture = JpegBuilder().build();
+
+    QTest::newRow("an empty file") << QByteArray() << static_cast<int>(Errc::UnknownFormat);
+    QTest::newRow("text") << QByteArray("this is no picture at all") << static_cast<int>(Errc::UnknownFormat);
+    QTest::newRow("a JPEG that ends in its tables")
+        << toByteArray(ByteView(withoutPicture).first(60)) << static_cast<int>(Errc::Malformed);
+    QTest::newRow("a PNG of 64 billion pixels") << toByteArray(huge) << static_cast<int>(Errc::TooLarge);
+    QTest::newRow("a JPEG of 4 billion pixels") << toByteArray(
+        JpegBuilder()
+            .edit([](JpegElements &elements) {
+                for (auto &element : elements) {
+                    if (element.marker == 0xC0)
+                        std::fill(element.payload.begin() + 1, element.payload.begin() + 5, std::byte{0xFA});
+                }
+            })
+            .build()) << static_cast<int>(Errc::TooLarge);
+}
+
+void TestPreview::refuses()
+{
+    QFETCH(QByteArray, file);
+
+    const auto picture = preview(test::viewOf(file));
+
+    QVERIFY(!picture.has_value());
+    QTEST(static_cast<int>(picture.error().code), "code");
+}
+
+QTEST_GUILESS_MAIN(TestPreview)
+#include "tst_preview.moc"
