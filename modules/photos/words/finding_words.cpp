@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/words/words.h"
+
+#include "photos/places/places.h"
+#include "photos/words/shown.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace privet::photos {
+
+namespace {
+
+/// The context of these sentences for translators.
+class FindingWords
+{
+    Q_DECLARE_TR_FUNCTIONS(FindingWords)
+
+public:
+    static QString sentence(const Finding &finding);
+    static QString explanation(Fact fact);
+    static QString shortName(Fact fact);
+    static QString place(const Place &place);
+    static QString coordinates(const Place &place);
+
+private:
+    static QString bare(Fact fact);
+    static QString withValue(Fact fact);
+    static QString withSize(Fact fact);
+};
+
+/// "2008:10:22 16:28:39" and "2008-10-22T16:28" as people of this language write it; anything else as it stands.
+QString inWords(const std::string &value)
+{
+    const auto text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    const QDate date(text.left(4).toInt(), text.mid(5, 2).toInt(), text.mid(8, 2).toInt());
+    if (!date.isValid())
+        return shown(text);
+    const QTime time = QTime::fromString(text.mid(11, 5), QStringLiteral("HH:mm"));
+    const QLocale locale;
+    const auto day = locale.toString(date, QLocale::LongFormat);
+    return time.isValid() ? day + QStringLiteral(", ") + locale.toString(time, QLocale::ShortFormat) : day;
+}
+
+QString FindingWords::place(const Place &place)
+{
+    const auto town = nearestTown(place.latitude, place.longitude);
+    if (!town)
+        return tr("Tells the exact place");
+    const auto name = shown(town->name);
+    constexpr double near = 50;
+    if (town->distanceKm > near)
+        return tr("Taken %1 km from %2").arg(QLocale().toString(std::lround(town->distanceKm)), name);
+    if (!place.errorMetres || *place.errorMetres > 100'000)
+        return tr("Taken near %1").arg(name);
+    const auto metres = static_cast<int>(std::lround(std::max(2.0, *place.errorMetres)));
+    return tr("Taken near %1, to about %n metres", nullptr, metres).arg(name);
+}
+
+QString FindingWords::coordinates(const Place &place)
+{
+    const QLocale locale;
+    const auto latitude = locale.toString(std::abs(place.latitude), 'f', 4);
+    const auto longitude = locale.toString(std::abs(place.longitude), 'f', 4);
+    const auto north = place.latitude < 0 ? tr("%1 S").arg(latitude) : tr("%1 N").arg(latitude);
+    const auto east = place.longitude < 0 ? tr("%1 W").arg(longitude) : tr("%1 E").arg(longitude);
+    const auto both = north + QStringLiteral(", ") + east + QLatin1Char('.');
+    const auto town = nearestTown(place.latitude, place.longitude);
+    if (!town)
+        return both;
+    const auto km = std::lround(town->distanceKm);
+    const auto away = km < 1 ? tr("That is inside the town.")
+                             : tr("The town is %1 km away.").arg(locale.toString(static_cast<qlonglong>(km)));
+    return both + QLatin1Char(' ') + away;
+}
+
+/// What can be said without a value.
+QString FindingWords::bare(Fact fact)
+{
+    switch (fact) {
+    case Fact::DisplayProfile:
+        return tr("The colour profile names one display or device");
+    case Fact::UniqueId:
+        return tr("Carries a number that links its copies");
+    case Fact::FacesMarked:
+        return tr("Faces are marked in it");
+    case Fact::EditHistory:
+        return tr("Remembers how it was edited");
+    case Fact::SmallPicture:
+        return tr("Holds a small copy of the picture");
+    case Fact::SmallPictureDiffers:
+        return tr("Holds a small picture that shows something else");
+    case Fact::SecondPicture:
+        return tr("Holds a second picture");
+    case Fact::MotionVideo:
+        return tr("Holds a short film");
+    case Fact::DepthMap:
+        return tr("Holds a map of distances in the scene");
+    case Fact::HdrLayer:
+        return tr("HDR brightness layer: cleaning removes it");
+    case Fact::BytesAfterEnd:
+        return tr("Data follows after the end of the picture");
+    case Fact::BytesBetween:
+        return tr("Data stands where none belongs");
+    case Fact::HiddenRows:
+        return tr("Holds picture data that no viewer shows");
+    case Fact::HiddenUnderTransparency:
+        return tr("Colours are hidden under the transparent parts");
+    case Fact::UnknownData:
+        return tr("Holds data of an unknown kind");
+    case Fact::MakerNotes:
+        return tr("Holds private notes of the camera maker");
+    case Fact::AiPrompt:
+        return tr("Tells how a picture generator made it");
+    case Fact::ContentCredentials:
+        return tr("Carries signed content credentials");
+    case Fact::NameTellsTime:
+        return tr("The file name tells when it was taken");
+    case Fact::NameTellsDevice:
+        return tr("The file name tells the kind of device");
+    case Fact::NameTellsApp:
+        return tr("The file name tells the app it comes from");
+    case Fact::NameTellsPerson:
+        return tr("The file name names a person");
+    case Fact::RepairedEnd:
+        return tr("The end mark is missing: cleaning adds it");
+    case Fact::DamagedMetadata:
+        return tr("Some of its notes are damaged and cannot be read");
+    case Fact::ColourProfile:
+        return tr("Has an ordinary colour profile");
+    default:
+        return tr("Carries further notes");
+    }
+}
+
+/// Sentences around one value; empty for facts whose value is too technical for a sentence.
+QString FindingWords::withValue(Fact fact)
+{
+    switch (fact) {
+    case Fact::ExactPlace:
+        return tr("Tells the exact place: %1");
+    case Fact::PlaceName:
+        return tr("Names a place: %1");
+    case Fact::TakenAt:
+        return tr("Taken: %1");
+    case Fact::ModifiedAt:
+        return tr("Changed: %1");
+    case Fact::TimeZone:
+        return tr("Tells the time zone: %1");
+    case Fact::DeviceModel:
+        return tr("Taken with %1");
+    case Fact::DeviceSerial:
+        return tr("Gives the serial number of the device: %1");
+    case Fact::LensModel:
+        return tr("Taken with the lens %1");
+    case Fact::LensSerial:
+        return tr("Gives the serial number of the lens: %1");
+    case Fact::OwnerName:
+        return tr("Names someone: %1");
+    case Fact::Copyright:
+        return tr("Says who holds the rights: %1");
+    case Fact::FacesMarked:
+        return tr("Names people in the picture: %1");
+    case Fact::Contact:
+        return tr("Tells how to reach someone: %1");
+    case Fact::SavedBy:
+        return tr("Saved by %1");
+    case Fact::LocalPath:
+        return tr("Names a folder on a computer: %1");
+    case Fact::OriginalName:
+        return tr("Once had the name %1");
+    case Fact::UnknownData:
+        return tr("Holds data of an unknown kind: %1");
+    case Fact::Comment:
+        return tr("Carries a comment: %1");
+    case Fact::Description:
+        return tr("Carries a description: %1");
+    default:
+        return {};
+    }
+}
+
+QString FindingWords::withSize(Fact fact)
+{
+    switch (fact) {
+    case Fact::BytesAfterEnd:
+        return tr("%1 that are not the picture follow after its end");
+    case Fact::BytesBetween:
+        return tr("%1 of data stand where none belongs");
+    default:
+        return {};
+    }
+}
+
+QString FindingWords::sentence(const Finding &finding)
+{
+    if (finding.place)
+        return place(*finding.place);
+    if (const auto text = withSize(finding.fact); finding.bytes > 0 && !text.isEmpty())
+        return text.arg(QLocale().formattedDataSize(static_cast<qint64>(finding.bytes), 1, QLocale::DataSizeSIFormat));
+    const auto text = withValue(finding.fact);
+    if (finding.value.empty() || text.isEmpty())
+        return bare(finding.fact);
+    const bool time = finding.fact == Fact::TakenAt || finding.fact == Fact::ModifiedAt;
+    return text.arg(time ? inWords(finding.value) : shown(finding.value));
+}
+
+QString FindingWords::explanation(Fact fact)
+{
+    switch (fact) {
+    case Fact::DeviceSerial:
+    case Fact::LensSerial:
+        return tr("Every photo with this number comes from the same device.");
+    case Fact::UniqueId:
+        return tr("Files with the same number come from the same picture.");
+    case Fact::DisplayProfile:
+        return tr("The colours stay, the name goes.");
+    case Fact::ColourProfile:
+        return tr("It is kept, so that the colours stay right.");
+    case Fact::SmallPicture:
+        return tr("It can show what was cut off later.");
+    case Fact::SmallPictureDiffers:
+        return tr("It shows what was cut off or covered later.");
+    case Fact::MotionVideo:
+        return tr("It can have sound.");
+    case Fact::HdrLayer:
+        return tr("Without it the picture looks as on an ordinary screen.");
+    case Fact::BytesAfterEnd:
+    case Fact::BytesBetween:
+    case Fact::UnknownData:
+        return tr("Viewers do not show it. It can hold anything.");
+    case Fact::HiddenRows:
+        return tr("It can show what was cut off.");
+    case Fact::HiddenUnderTransparency:
+        return tr("What was erased can still be read there.");
+    case Fact::MakerNotes:
+        return tr("Only the maker can read all of them.");
+    case Fact::LocalPath:
+        return tr("It often holds the name of the person who uses the computer.");
+    case Fact::ContentCredentials:
+        return tr("They say who made and edited it, with what and when.");
+    case Fact::DamagedMetadata:
+        return tr("They are removed unread.");
+    default:
+        return {};
+    }
+}
+
+QString FindingWords::shortName(Fact fact)
+{
+    switch (fact) {
+    case Fact::ExactPlace:
+        return tr("exact place");
+    case Fact::PlaceName:
+        return tr("name of a place");
+    case Fact::TakenAt:
+        return tr("time it was taken");
+    case Fact::ModifiedAt:
+        return tr("time of a change");
+    case Fact::TimeZone:
+        return tr("time zone");
+    case Fact::DeviceModel:
+        return tr("device model");
+    case Fact::DeviceSerial:
+        return tr("device serial number");
+    case Fact::LensModel:
+        return tr("lens model");
+    case Fact::LensSerial:
+        return tr("lens serial number");
+    case Fact::DisplayProfile:
+        return tr("name of a display");
+    case Fact::UniqueId:
+        return tr("unique number");
+    case Fact::OwnerName:
+        return tr("name of a person");
+    case Fact::Copyright:
+        return tr("copyright note");
+    case Fact::FacesMarked:
+        return tr("marked faces");
+    case Fact::Contact:
+        return tr("contact details");
+    case Fact::SavedBy:
+        return tr("name of a program");
+    case Fact::LocalPath:
+        return tr("folder on a computer");
+    case Fact::EditHistory:
+        return tr("editing history");
+    case Fact::OriginalName:
+        return tr("earlier file name");
+    case Fact::SmallPicture:
+        return tr("small copy inside");
+    case Fact::SmallPictureDiffers:
+        return tr("different small picture inside");
+    case Fact::SecondPicture:
+        return tr("second picture inside");
+    case Fact::MotionVideo:
+        return tr("short film inside");
+    case Fact::DepthMap:
+        return tr("map of distances");
+    case Fact::HdrLayer:
+        return tr("HDR brightness layer");
+    case Fact::BytesAfterEnd:
+        return tr("data after the end");
+    case Fact::BytesBetween:
+        return tr("data in between");
+    case Fact::HiddenRows:
+        return tr("hidden picture data");
+    case Fact::HiddenUnderTransparency:
+        return tr("colours under transparency");
+    case Fact::UnknownData:
+        return tr("unknown data");
+    case Fact::MakerNotes:
+        return tr("notes of the maker");
+    case Fact::Comment:
+        return tr("comment");
+    case Fact::Description:
+        return tr("description");
+    case Fact::AiPrompt:
+        return tr("picture generator settings");
+    case Fact::ContentCredentials:
+        return tr("content credentials");
+    case Fact::NameTellsTime:
+        return tr("time in the file name");
+    case Fact::NameTellsDevice:
+        return tr("device in the file name");
+    case Fact::NameTellsApp:
+        return tr("app in the file name");
+    case Fact::NameTellsPerson:
+        return tr("person in the file name");
+    case Fact::RepairedEnd:
+        return tr("missing end mark");
+    case Fact::DamagedMetadata:
+        return tr("damaged notes");
+    case Fact::ColourProfile:
+        return tr("colour profile");
+    case Fact::Other:
+        return tr("further notes");
+    }
+    return {};
+}
+
+} // namespace
+
+QString sentence(const Finding &finding) { return FindingWords::sentence(finding); }
+
+QString explanation(const Finding &finding)
+{
+    return finding.place ? FindingWords::coordinates(*finding.place) : FindingWords::explanation(finding.fact);
+}
+
+QString shortName(const Finding &finding) { return FindingWords::shortName(finding.fact); }
+
+} // namespace privet::photos
