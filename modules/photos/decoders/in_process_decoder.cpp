@@ -14,11 +14,11 @@ std::optional<Tags> readTags(const MetadataBlock &block)
 {
     switch (block.kind) {
     case Kind::Exif:
-        return readExif(block.bytes);
+        return exifTags(block.bytes);
     case Kind::Xmp:
-        return readXmp(block.bytes);
+        return xmpTags(block.bytes);
     case Kind::Iptc:
-        return readIptc(block.bytes);
+        return iptcTags(block.bytes);
     case Kind::Icc: // its findings are structural
     case Kind::Text:
         break;

@@ -112,7 +112,7 @@ std::string_view valueOf(const Tags &tags, std::string_view key)
     return found == tags.end() ? std::string_view() : std::string_view(found->value);
 }
 
-std::optional<Tags> readExif(ByteView tiffStream)
+std::optional<Tags> exifTags(ByteView tiffStream)
 {
     const auto head = tiffStream.first(std::min(tiffStream.size(), mostExif));
     return guarded([&](Tags &tags) {
@@ -128,7 +128,7 @@ std::optional<Tags> readExif(ByteView tiffStream)
     });
 }
 
-std::optional<Tags> readXmp(ByteView packet)
+std::optional<Tags> xmpTags(ByteView packet)
 {
     const auto text = textOf(packet).substr(0, textOf(packet).find_last_not_of('\0') + 1);
     if (!isBoundedXml(text))
@@ -144,7 +144,7 @@ std::optional<Tags> readXmp(ByteView packet)
     });
 }
 
-std::optional<Tags> readIptc(ByteView records)
+std::optional<Tags> iptcTags(ByteView records)
 {
     return guarded([&](Tags &tags) {
         Exiv2::IptcData data;

@@ -23,8 +23,8 @@ using Tags = std::vector<Tag>;
 
 /// What exiv2 makes of one block; nothing when it cannot read it. Any thread. Never throws; work and memory are bounded
 /// by the size of the block, whatever it declares.
-[[nodiscard]] std::optional<Tags> readExif(ByteView tiffStream);
-[[nodiscard]] std::optional<Tags> readXmp(ByteView packet);
-[[nodiscard]] std::optional<Tags> readIptc(ByteView records);
+[[nodiscard]] std::optional<Tags> exifTags(ByteView tiffStream);
+[[nodiscard]] std::optional<Tags> xmpTags(ByteView packet);
+[[nodiscard]] std::optional<Tags> iptcTags(ByteView records);
 
 } // namespace privet::photos
