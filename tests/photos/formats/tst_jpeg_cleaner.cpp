@@ -175,6 +175,13 @@ void TestJpegCleaner::everyKindOfPictureLooksTheSame_data()
     QTest::newRow("CMYK") << JpegBuilder().colour(Colour::Cmyk).build();
     QTest::newRow("YCCK") << JpegBuilder().colour(Colour::Ycck).build();
     QTest::newRow("restart markers") << JpegBuilder().restartEvery(2).build();
+    QTest::newRow("motion JPEG without its Huffman tables")
+        << JpegBuilder()
+               .edit([](JpegElements &elements) {
+                   std::erase_if(elements,
+                                 [](const JpegElement &element) { return element.marker == test::marker::dht; });
+               })
+               .build();
 }
 
 void TestJpegCleaner::everyKindOfPictureLooksTheSame()
