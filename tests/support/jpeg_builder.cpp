@@ -143,6 +143,13 @@ JpegBuilder &JpegBuilder::colour(Colour colour)
 {
     m_colour = colour;
     m_hasJfif = colour == Colour::YCbCr || colour == Colour::Gray;
+    m_adobe = m_hasJfif ? Bytes{} : adobeSegment(colour == Colour::Ycck ? 2 : 0);
+    return *this;
+}
+
+JpegBuilder &JpegBuilder::adobe(Bytes segment)
+{
+    m_adobe = std::move(segment);
     return *this;
 }
 
@@ -226,8 +233,7 @@ Bytes JpegBuilder::build() const
     Bytes head;
     if (m_hasJfif)
         putBytes(head, jfifSegment(0, 1, 1));
-    if (m_colour == Colour::Rgb || m_colour == Colour::Cmyk || m_colour == Colour::Ycck)
-        putBytes(head, adobeSegment(m_colour == Colour::Ycck ? 2 : 0));
+    putBytes(head, m_adobe);
     putBytes(head, planted(Place::Head));
 
     Bytes body;

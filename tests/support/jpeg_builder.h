@@ -36,6 +36,7 @@ public:
     JpegBuilder &size(std::uint32_t width, std::uint32_t height); ///< default 48 x 32
     JpegBuilder &progressive();
     JpegBuilder &colour(Colour colour); ///< CMYK, YCCK and RGB bring their Adobe segment
+    JpegBuilder &adobe(Bytes segment); ///< in place of the one that colour() brings
     JpegBuilder &restartEvery(unsigned mcus);
     JpegBuilder &heightByDnl(ByteView tail = {}); ///< the frame says 0 lines, DNL behind the first scan the number
     JpegBuilder &withoutJfif();
@@ -58,6 +59,7 @@ private:
     std::uint32_t m_height = 32;
     Colour m_colour = Colour::YCbCr;
     unsigned m_restart = 0;
+    Bytes m_adobe;
     bool m_isProgressive = false;
     bool m_hasJfif = true;
     bool m_hasEnd = true;

@@ -209,6 +209,7 @@ Bytes profileOfPng(ByteView bytes)
 
 std::vector<Bytes> framesOfApng(ByteView png)
 {
+    static constexpr std::size_t controlSize = 26;
     std::vector<Bytes> frames;
     const auto chunks = pngChunks(png);
     Bytes head; // signature, IHDR with the frame's size, and what stands before the pixels
@@ -236,10 +237,10 @@ std::vector<Bytes> framesOfApng(ByteView png)
         } else if (chunk.type == "fcTL") {
             finishFrame();
             control = chunk.data;
-        } else if (chunk.type == "IDAT" && !control.empty()) {
+        } else if (chunk.type == "IDAT" && control.size() == controlSize) {
             putBytes(data, chunk.data);
-        } else if (chunk.type == "fdAT") {
-            putBytes(data, ByteView(chunk.data).subspan(std::min<std::size_t>(4, chunk.data.size())));
+        } else if (chunk.type == "fdAT" && control.size() == controlSize && chunk.data.size() > 4) {
+            putBytes(data, ByteView(chunk.data).subspan(4));
         }
     }
     finishFrame();

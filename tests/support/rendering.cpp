@@ -52,6 +52,12 @@ private:
     cmsHPROFILE m_handle;
 };
 
+/// Viewers ignore a profile that counts other channels than the picture; gray pictures may have RGB ones.
+bool fits(unsigned profileChannels, unsigned pictureChannels)
+{
+    return profileChannels == pictureChannels || (profileChannels == 3 && pictureChannels == 1);
+}
+
 /// Every corner and step of a cube with as many sides as there are channels.
 std::vector<std::uint8_t> grid(unsigned channels)
 {
@@ -90,6 +96,7 @@ std::vector<cmsCIELab> toLab(const Profile &profile, cmsUInt32Number intent, con
 Rendering renderingOfJpeg(ByteView jpeg)
 {
     Rendering rendering;
+    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     try {
         auto image = Exiv2::ImageFactory::open(exivBytes(jpeg), static_cast<long>(jpeg.size()));
         image->readMetadata();
@@ -97,7 +104,9 @@ Rendering renderingOfJpeg(ByteView jpeg)
     } catch (const std::exception &) {
         // exiv2 gives up on a file that libjpeg may still show; then nothing turns the picture
     }
-    rendering.profile = profileOfJpeg(jpeg);
+    const auto pixels = decodeJpeg(jpeg);
+    if (auto profile = profileOfJpeg(jpeg); pixels && fits(Profile(profile).channels(), pixels->channels))
+        rendering.profile = std::move(profile);
     return rendering;
 }
 

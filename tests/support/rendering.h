@@ -9,7 +9,7 @@ namespace privet::test {
 struct Rendering {
     int orientation = 1; ///< 1 to 8; anything else in the file counts as 1
     bool isTaggedAdobeRgb = false; ///< by DCF: ColorSpace and interoperability index
-    Bytes profile; ///< the ICC profile as the library puts it together; empty when it finds none
+    Bytes profile; ///< the ICC profile as the library puts it together; empty when it finds none that fits the picture
 };
 
 [[nodiscard]] Rendering renderingOfJpeg(ByteView jpeg);

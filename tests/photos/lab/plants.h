@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/lab/lab.h"
+
+namespace privet::photos::lab {
+
+/// Every hiding place that we know, one row each. Source: research on JPEG, PNG and ICC as the formats define them.
+[[nodiscard]] std::vector<Plant> jpegPlants();
+[[nodiscard]] std::vector<Plant> pngPlants();
+/// These build a bare colour profile; the two above carry each of them inside a picture.
+[[nodiscard]] std::vector<Plant> profilePlants();
+
+} // namespace privet::photos::lab

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/formats/jpeg.h"
+#include "photos/formats/png.h"
+#include "photos/lab/lab.h"
+
+namespace privet::photos::lab {
+
+inline Tools realTools(Result<Recipe> (*clean)(ByteSource &, const Policy &, const Limits &))
+{
+    return {[clean](ByteSource &source) { return clean(source, {}, {}); }, explain, samePicture};
+}
+inline Tools realJpegTools() { return realTools(cleanJpeg); }
+inline Tools realPngTools() { return realTools(cleanPng); }
+
+} // namespace privet::photos::lab
