@@ -42,6 +42,19 @@ std::optional<Bytes> numbers(std::uint32_t type, ByteView data, std::size_t byte
     return out;
 }
 
+/// White points and adaptations are numbers of the order of one. Hardly any decoder looks at them, so anything could be
+/// there; text never looks like this.
+std::optional<Bytes> plausible(std::optional<Bytes> element)
+{
+    constexpr std::uint32_t limit = 4 * one;
+    for (std::size_t at = 8; element && at < element->size(); at += 4) {
+        const auto number = be32(*element, at);
+        if (number > limit && number < ~limit)
+            return std::nullopt;
+    }
+    return element;
+}
+
 std::optional<Bytes> parametricCurve(ByteView data)
 {
     constexpr std::array<std::size_t, 5> parameters{1, 3, 4, 5, 7};
@@ -220,13 +233,13 @@ std::optional<Bytes> rebuildElement(std::uint32_t signature, ByteView data, std:
     const bool isRgb = space == sig("RGB ");
     switch (signature) {
     case sig("wtpt"):
-        return numbers(sig("XYZ "), data, 12);
+        return plausible(numbers(sig("XYZ "), data, 12));
     case sig("rXYZ"):
     case sig("gXYZ"):
     case sig("bXYZ"):
         return isRgb ? numbers(sig("XYZ "), data, 12) : std::nullopt;
     case sig("chad"):
-        return numbers(sig("sf32"), data, 36);
+        return plausible(numbers(sig("sf32"), data, 36));
     case sig("cicp"):
         return numbers(sig("cicp"), data, 4);
     case sig("rTRC"):

@@ -22,7 +22,7 @@ constexpr std::array rows{
     Row{0, "JFXX\0"sv, {Tenant::JfifExtension, "JFXX", 5, Category::Hidden}},
     Row{0, "AVI1"sv, {Tenant::Other, "motion JPEG", 4, Category::Software}},
     Row{0, "Ocad"sv, {Tenant::Other, "Photobucket", 4, Category::Software}},
-    Row{1, "Exif\0"sv, {Tenant::Exif, "Exif", 6, Category::Device}},
+    Row{1, "Exif\0\0"sv, {Tenant::Exif, "Exif", 6, Category::Device}},
     Row{1, "http://ns.adobe.com/xap/1.0/\0"sv, {Tenant::Xmp, "XMP", 29, Category::History}},
     Row{1, "http://ns.adobe.com/xmp/extension/\0"sv, {Tenant::ExtendedXmp, "extended XMP", 35, Category::History}},
     Row{1, "QVCI\0"sv, {Tenant::Other, "Casio QVCI", 5, Category::Device}},

@@ -19,6 +19,8 @@ Q_DECLARE_METATYPE(privet::Bytes)
 
 namespace {
 
+Bytes bytesOf(std::string_view text) { return {viewOf(text).begin(), viewOf(text).end()}; }
+
 Bytes normalised(ByteView profile, ColourModel model = ColourModel::Rgb)
 {
     auto result = normaliseIcc(profile, model);
@@ -134,6 +136,15 @@ void TestIcc::saysNothingOfItsMaker_data()
     QTest::newRow("behind all tags") << monitor().tail(canary.bytes()).build();
     QTest::newRow("as creator") << monitor().header(80, canary.bytes()).build();
     QTest::newRow("as date") << monitor().header(24, ByteView(canary.bytes()).first(12)).build();
+    Bytes white = bytesOf("XYZ ");
+    putBe32(white, 0);
+    putBytes(white, canary.bytes());
+    QTest::newRow("as white point") << monitor().tag("wtpt", white).build();
+    Bytes adaptation = bytesOf("sf32");
+    putBe32(adaptation, 0);
+    putBytes(adaptation, canary.bytes());
+    putBytes(adaptation, canary.bytes());
+    QTest::newRow("as adaptation") << monitor().tag("chad", adaptation).build();
     auto curve = test::iccGamma(0x0240);
     putBytes(curve, canary.bytes());
     QTest::newRow("behind a curve") << monitor().tag("rTRC", curve).build();
