@@ -1,0 +1,836 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>FindingWords</name>
+    <message>
+        <source>Tells the exact place</source>
+        <translation>Verrät den genauen Ort</translation>
+    </message>
+    <message>
+        <source>Taken %1 km from %2</source>
+        <translation>Aufgenommen %1 km von %2</translation>
+    </message>
+    <message>
+        <source>Taken near %1</source>
+        <translation>Aufgenommen bei %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken near %1, to about %n metres</source>
+        <translation>
+            <numerusform>Aufgenommen bei %1, auf etwa %n Meter genau</numerusform>
+            <numerusform>Aufgenommen bei %1, auf etwa %n Meter genau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 S</source>
+        <translation>%1 S</translation>
+    </message>
+    <message>
+        <source>%1 N</source>
+        <translation>%1 N</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 W</translation>
+    </message>
+    <message>
+        <source>%1 E</source>
+        <translation>%1 O</translation>
+    </message>
+    <message>
+        <source>That is inside the town.</source>
+        <translation>Das ist im Ort selbst.</translation>
+    </message>
+    <message>
+        <source>The town is %1 km away.</source>
+        <translation>Der Ort ist %1 km entfernt.</translation>
+    </message>
+    <message>
+        <source>The colour profile names one display or device</source>
+        <translation>Das Farbprofil nennt einen bestimmten Bildschirm oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>Carries a number that links its copies</source>
+        <translation>Trägt eine Nummer, die seine Kopien verbindet</translation>
+    </message>
+    <message>
+        <source>Faces are marked in it</source>
+        <translation>Gesichter sind darin markiert</translation>
+    </message>
+    <message>
+        <source>Remembers how it was edited</source>
+        <translation>Merkt sich, wie es bearbeitet wurde</translation>
+    </message>
+    <message>
+        <source>Holds a small copy of the picture</source>
+        <translation>Enthält eine kleine Kopie des Bildes</translation>
+    </message>
+    <message>
+        <source>Holds a small picture that shows something else</source>
+        <translation>Enthält ein kleines Bild, das etwas anderes zeigt</translation>
+    </message>
+    <message>
+        <source>Holds a second picture</source>
+        <translation>Enthält ein zweites Bild</translation>
+    </message>
+    <message>
+        <source>Holds a short film</source>
+        <translation>Enthält einen kurzen Film</translation>
+    </message>
+    <message>
+        <source>Holds a map of distances in the scene</source>
+        <translation>Enthält eine Karte der Entfernungen im Bild</translation>
+    </message>
+    <message>
+        <source>HDR brightness layer: cleaning removes it</source>
+        <translation>HDR-Helligkeitsebene: wird beim Säubern entfernt</translation>
+    </message>
+    <message>
+        <source>Data follows after the end of the picture</source>
+        <translation>Nach dem Ende des Bildes folgen Daten</translation>
+    </message>
+    <message>
+        <source>Data stands where none belongs</source>
+        <translation>Daten stehen, wo keine hingehören</translation>
+    </message>
+    <message>
+        <source>Holds picture data that no viewer shows</source>
+        <translation>Enthält Bilddaten, die kein Betrachter zeigt</translation>
+    </message>
+    <message>
+        <source>Colours are hidden under the transparent parts</source>
+        <translation>Unter den durchsichtigen Stellen sind Farben verborgen</translation>
+    </message>
+    <message>
+        <source>Holds data of an unknown kind</source>
+        <translation>Enthält Daten unbekannter Art</translation>
+    </message>
+    <message>
+        <source>Holds private notes of the camera maker</source>
+        <translation>Enthält eigene Notizen des Kameraherstellers</translation>
+    </message>
+    <message>
+        <source>Tells how a picture generator made it</source>
+        <translation>Verrät, wie ein Bildgenerator es gemacht hat</translation>
+    </message>
+    <message>
+        <source>Carries signed content credentials</source>
+        <translation>Trägt unterschriebene Herkunftsnachweise (Content Credentials)</translation>
+    </message>
+    <message>
+        <source>The file name tells when it was taken</source>
+        <translation>Der Dateiname verrät, wann es aufgenommen wurde</translation>
+    </message>
+    <message>
+        <source>The file name tells the kind of device</source>
+        <translation>Der Dateiname verrät die Art des Geräts</translation>
+    </message>
+    <message>
+        <source>The file name tells the app it comes from</source>
+        <translation>Der Dateiname verrät die App, aus der es kommt</translation>
+    </message>
+    <message>
+        <source>The file name names a person</source>
+        <translation>Der Dateiname nennt eine Person</translation>
+    </message>
+    <message>
+        <source>The end mark is missing: cleaning adds it</source>
+        <translation>Die Endmarke fehlt: sie wird beim Säubern ergänzt</translation>
+    </message>
+    <message>
+        <source>Some of its notes are damaged and cannot be read</source>
+        <translation>Einige Angaben sind beschädigt und nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Has an ordinary colour profile</source>
+        <translation>Hat ein gewöhnliches Farbprofil</translation>
+    </message>
+    <message>
+        <source>Carries further notes</source>
+        <translation>Trägt weitere Angaben</translation>
+    </message>
+    <message>
+        <source>Tells the exact place: %1</source>
+        <translation>Verrät den genauen Ort: %1</translation>
+    </message>
+    <message>
+        <source>Names a place: %1</source>
+        <translation>Nennt einen Ort: %1</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>Aufgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>Tells the time zone: %1</source>
+        <translation>Verrät die Zeitzone: %1</translation>
+    </message>
+    <message>
+        <source>Taken with %1</source>
+        <translation>Aufgenommen mit %1</translation>
+    </message>
+    <message>
+        <source>Gives the serial number of the device: %1</source>
+        <translation>Nennt die Seriennummer des Geräts: %1</translation>
+    </message>
+    <message>
+        <source>Taken with the lens %1</source>
+        <translation>Aufgenommen mit dem Objektiv %1</translation>
+    </message>
+    <message>
+        <source>Gives the serial number of the lens: %1</source>
+        <translation>Nennt die Seriennummer des Objektivs: %1</translation>
+    </message>
+    <message>
+        <source>Names someone: %1</source>
+        <translation>Nennt jemanden: %1</translation>
+    </message>
+    <message>
+        <source>Says who holds the rights: %1</source>
+        <translation>Sagt, wer die Rechte hat: %1</translation>
+    </message>
+    <message>
+        <source>Names people in the picture: %1</source>
+        <translation>Nennt Menschen auf dem Bild: %1</translation>
+    </message>
+    <message>
+        <source>Tells how to reach someone: %1</source>
+        <translation>Verrät, wie jemand zu erreichen ist: %1</translation>
+    </message>
+    <message>
+        <source>Saved by %1</source>
+        <translation>Gesichert mit %1</translation>
+    </message>
+    <message>
+        <source>Names a folder on a computer: %1</source>
+        <translation>Nennt einen Ordner auf einem Computer: %1</translation>
+    </message>
+    <message>
+        <source>Once had the name %1</source>
+        <translation>Hatte früher den Namen %1</translation>
+    </message>
+    <message>
+        <source>Holds data of an unknown kind: %1</source>
+        <translation>Enthält Daten unbekannter Art: %1</translation>
+    </message>
+    <message>
+        <source>Carries a comment: %1</source>
+        <translation>Trägt einen Kommentar: %1</translation>
+    </message>
+    <message>
+        <source>Carries a description: %1</source>
+        <translation>Trägt eine Beschreibung: %1</translation>
+    </message>
+    <message>
+        <source>%1 that are not the picture follow after its end</source>
+        <translation>%1, die nicht zum Bild gehören, folgen nach seinem Ende</translation>
+    </message>
+    <message>
+        <source>%1 of data stand where none belongs</source>
+        <translation>%1 Daten stehen, wo keine hingehören</translation>
+    </message>
+    <message>
+        <source>Every photo with this number comes from the same device.</source>
+        <translation>Jedes Foto mit dieser Nummer kommt vom selben Gerät.</translation>
+    </message>
+    <message>
+        <source>Files with the same number come from the same picture.</source>
+        <translation>Dateien mit derselben Nummer kommen vom selben Bild.</translation>
+    </message>
+    <message>
+        <source>The colours stay, the name goes.</source>
+        <translation>Die Farben bleiben, der Name geht.</translation>
+    </message>
+    <message>
+        <source>It is kept, so that the colours stay right.</source>
+        <translation>Es bleibt, damit die Farben stimmen.</translation>
+    </message>
+    <message>
+        <source>It can show what was cut off later.</source>
+        <translation>Es kann zeigen, was später abgeschnitten wurde.</translation>
+    </message>
+    <message>
+        <source>It shows what was cut off or covered later.</source>
+        <translation>Es zeigt, was später abgeschnitten oder verdeckt wurde.</translation>
+    </message>
+    <message>
+        <source>It can have sound.</source>
+        <translation>Er kann Ton haben.</translation>
+    </message>
+    <message>
+        <source>Without it the picture looks as on an ordinary screen.</source>
+        <translation>Ohne sie sieht das Bild aus wie auf einem gewöhnlichen Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Viewers do not show it. It can hold anything.</source>
+        <translation>Betrachter zeigen es nicht. Es kann alles enthalten.</translation>
+    </message>
+    <message>
+        <source>It can show what was cut off.</source>
+        <translation>Es kann zeigen, was abgeschnitten wurde.</translation>
+    </message>
+    <message>
+        <source>What was erased can still be read there.</source>
+        <translation>Was gelöscht wurde, ist dort noch zu lesen.</translation>
+    </message>
+    <message>
+        <source>Only the maker can read all of them.</source>
+        <translation>Nur der Hersteller kann alle lesen.</translation>
+    </message>
+    <message>
+        <source>It often holds the name of the person who uses the computer.</source>
+        <translation>Er enthält oft den Namen der Person, die den Computer benutzt.</translation>
+    </message>
+    <message>
+        <source>They say who made and edited it, with what and when.</source>
+        <translation>Sie sagen, wer es womit und wann gemacht und bearbeitet hat.</translation>
+    </message>
+    <message>
+        <source>They are removed unread.</source>
+        <translation>Sie werden ungelesen entfernt.</translation>
+    </message>
+    <message>
+        <source>exact place</source>
+        <translation>genauer Ort</translation>
+    </message>
+    <message>
+        <source>name of a place</source>
+        <translation>Name eines Orts</translation>
+    </message>
+    <message>
+        <source>time it was taken</source>
+        <translation>Zeit der Aufnahme</translation>
+    </message>
+    <message>
+        <source>time of a change</source>
+        <translation>Zeit einer Änderung</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>device model</source>
+        <translation>Gerätemodell</translation>
+    </message>
+    <message>
+        <source>device serial number</source>
+        <translation>Seriennummer des Geräts</translation>
+    </message>
+    <message>
+        <source>lens model</source>
+        <translation>Objektivmodell</translation>
+    </message>
+    <message>
+        <source>lens serial number</source>
+        <translation>Seriennummer des Objektivs</translation>
+    </message>
+    <message>
+        <source>name of a display</source>
+        <translation>Name eines Bildschirms</translation>
+    </message>
+    <message>
+        <source>unique number</source>
+        <translation>eindeutige Nummer</translation>
+    </message>
+    <message>
+        <source>name of a person</source>
+        <translation>Name einer Person</translation>
+    </message>
+    <message>
+        <source>copyright note</source>
+        <translation>Urheberrechtsvermerk</translation>
+    </message>
+    <message>
+        <source>marked faces</source>
+        <translation>markierte Gesichter</translation>
+    </message>
+    <message>
+        <source>contact details</source>
+        <translation>Kontaktangaben</translation>
+    </message>
+    <message>
+        <source>name of a program</source>
+        <translation>Name eines Programms</translation>
+    </message>
+    <message>
+        <source>folder on a computer</source>
+        <translation>Ordner auf einem Computer</translation>
+    </message>
+    <message>
+        <source>editing history</source>
+        <translation>Bearbeitungsverlauf</translation>
+    </message>
+    <message>
+        <source>earlier file name</source>
+        <translation>früherer Dateiname</translation>
+    </message>
+    <message>
+        <source>small copy inside</source>
+        <translation>kleine Kopie darin</translation>
+    </message>
+    <message>
+        <source>different small picture inside</source>
+        <translation>anderes kleines Bild darin</translation>
+    </message>
+    <message>
+        <source>second picture inside</source>
+        <translation>zweites Bild darin</translation>
+    </message>
+    <message>
+        <source>short film inside</source>
+        <translation>kurzer Film darin</translation>
+    </message>
+    <message>
+        <source>map of distances</source>
+        <translation>Karte der Entfernungen</translation>
+    </message>
+    <message>
+        <source>HDR brightness layer</source>
+        <translation>HDR-Helligkeitsebene</translation>
+    </message>
+    <message>
+        <source>data after the end</source>
+        <translation>Daten nach dem Ende</translation>
+    </message>
+    <message>
+        <source>data in between</source>
+        <translation>Daten dazwischen</translation>
+    </message>
+    <message>
+        <source>hidden picture data</source>
+        <translation>verborgene Bilddaten</translation>
+    </message>
+    <message>
+        <source>colours under transparency</source>
+        <translation>Farben unter Durchsichtigem</translation>
+    </message>
+    <message>
+        <source>unknown data</source>
+        <translation>unbekannte Daten</translation>
+    </message>
+    <message>
+        <source>notes of the maker</source>
+        <translation>Notizen des Herstellers</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>picture generator settings</source>
+        <translation>Angaben eines Bildgenerators</translation>
+    </message>
+    <message>
+        <source>content credentials</source>
+        <translation>Herkunftsnachweise</translation>
+    </message>
+    <message>
+        <source>time in the file name</source>
+        <translation>Zeit im Dateinamen</translation>
+    </message>
+    <message>
+        <source>device in the file name</source>
+        <translation>Gerät im Dateinamen</translation>
+    </message>
+    <message>
+        <source>app in the file name</source>
+        <translation>App im Dateinamen</translation>
+    </message>
+    <message>
+        <source>person in the file name</source>
+        <translation>Person im Dateinamen</translation>
+    </message>
+    <message>
+        <source>missing end mark</source>
+        <translation>fehlende Endmarke</translation>
+    </message>
+    <message>
+        <source>damaged notes</source>
+        <translation>beschädigte Angaben</translation>
+    </message>
+    <message>
+        <source>colour profile</source>
+        <translation>Farbprofil</translation>
+    </message>
+    <message>
+        <source>further notes</source>
+        <translation>weitere Angaben</translation>
+    </message>
+</context>
+<context>
+    <name>ResultWords</name>
+    <message>
+        <source>What can be seen stays: faces, signs, reflections.</source>
+        <translation>Was zu sehen ist, bleibt: Gesichter, Schilder, Spiegelungen.</translation>
+    </message>
+    <message>
+        <source>The fine noise of the camera stays. Experts can compare it with other photos of that camera.</source>
+        <translation>Das feine Rauschen der Kamera bleibt. Fachleute können es mit anderen Fotos dieser Kamera vergleichen.</translation>
+    </message>
+    <message>
+        <source>The way the picture was packed stays. It can hint at the program or the model.</source>
+        <translation>Die Art, wie das Bild gepackt wurde, bleibt. Sie kann auf Programm oder Modell hinweisen.</translation>
+    </message>
+    <message>
+        <source>The file name tells something. A neutral name does not.</source>
+        <translation>Der Dateiname verrät etwas. Ein neutraler Name nicht.</translation>
+    </message>
+    <message>
+        <source>Colours under the transparent parts stay. Removing them would change the picture data.</source>
+        <translation>Farben unter den durchsichtigen Stellen bleiben. Sie zu entfernen würde die Bilddaten ändern.</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Sauber</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>Gesäubert</translation>
+    </message>
+    <message>
+        <source>Cleaned, some stays</source>
+        <translation>Gesäubert, etwas bleibt</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>Not cleaned</source>
+        <translation>Nicht gesäubert</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there. See whether it was moved, or its drive taken out.</source>
+        <translation>%1 ist nicht mehr da. Sehen Sie nach, ob die Datei verschoben oder ihr Laufwerk entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened or changed with your account. Copy it to a folder of your own.</source>
+        <translation>%1 darf mit Ihrem Konto nicht geöffnet oder geändert werden. Kopieren Sie die Datei in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no room for the copy of %1. Make room, or choose another folder for copies.</source>
+        <translation>Für die Kopie von %1 ist kein Platz. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner für Kopien.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 cannot be written to. Choose another folder for copies.</source>
+        <translation>In den Ordner von %1 lässt sich nicht schreiben. Wählen Sie einen anderen Ordner für Kopien.</translation>
+    </message>
+    <message>
+        <source>Another file already has the name that %1 would get. It was left alone. Choose another folder.</source>
+        <translation>Eine andere Datei hat schon den Namen, den %1 bekäme. Sie wurde nicht angetastet. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, a device or a pipe. Choose a picture file.</source>
+        <translation>%1 ist ein Ordner, ein Gerät oder eine Pipe. Wählen Sie eine Bilddatei.</translation>
+    </message>
+    <message>
+        <source>%1 is a link, and links are not followed. Choose the file it leads to.</source>
+        <translation>%1 ist eine Verknüpfung, und Verknüpfungen wird nicht gefolgt. Wählen Sie die Datei, auf die sie zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read to its end. Check its drive, or copy the file from its source again.</source>
+        <translation>%1 ließ sich nicht bis zum Ende lesen. Prüfen Sie das Laufwerk, oder kopieren Sie die Datei noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>The copy of %1 could not be written. The original is untouched. Choose another folder.</source>
+        <translation>Die Kopie von %1 ließ sich nicht schreiben. Das Original ist unberührt. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program meanwhile. It was left alone. Try again later.</source>
+        <translation>%1 wurde inzwischen von einem anderen Programm geändert und nicht angetastet. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is not a JPEG or PNG picture. Save it as one of these, then clean that.</source>
+        <translation>%1 ist kein JPEG- oder PNG-Bild. Sichern Sie es in einem dieser Formate, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>%1 is a picture or film of the kind %2, which cannot be cleaned yet. Save it as JPEG or PNG, then clean that.</source>
+        <translation>%1 ist ein Bild oder Film der Art %2, die noch nicht gesäubert werden kann. Sichern Sie es als JPEG oder PNG, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>%1 is empty. Copy it from its source again.</source>
+        <translation>%1 ist leer. Kopieren Sie die Datei noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged inside. Open it in a picture program, save it anew, then clean that.</source>
+        <translation>%1 ist innen beschädigt. Öffnen Sie es in einem Bildprogramm, sichern Sie es neu, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>%1 ends before its picture does. Copy it from its source again.</source>
+        <translation>%1 endet vor seinem Bild. Kopieren Sie die Datei noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than what can be opened safely. Save it smaller, then clean that.</source>
+        <translation>%1 ist größer, als sich sicher öffnen lässt. Sichern Sie es kleiner, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>%1 is of a rare kind (%2). Open it in a picture program, save it anew, then clean that.</source>
+        <translation>%1 ist von seltener Art (%2). Öffnen Sie es in einem Bildprogramm, sichern Sie es neu, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>The copy of %1 could not be proved clean, so it was not saved. The original is untouched. Save it anew in a picture program, then clean that.</source>
+        <translation>Dass die Kopie von %1 sauber ist, ließ sich nicht beweisen, darum wurde sie nicht gesichert. Das Original ist unberührt. Sichern Sie es in einem Bildprogramm neu, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>%1 was not cleaned, because the work was stopped. Start again when you like.</source>
+        <translation>%1 wurde nicht gesäubert, weil die Arbeit angehalten wurde. Beginnen Sie wieder, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>See what a photo says about you.</source>
+        <translation>Sehen, was ein Foto über Sie sagt.</translation>
+    </message>
+    <message>
+        <source>Photos or folders to look at.</source>
+        <translation>Fotos oder Ordner, die angesehen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::AboutPage</name>
+    <message>
+        <source>About Privet</source>
+        <translation>Über Privet</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>A privacy assistant for one person&apos;s own computer. It works without an account and without the internet: nothing leaves this computer unless you press a button that says where it goes.</source>
+        <translation>Ein Helfer für das Private auf dem eigenen Computer. Er braucht kein Konto und kein Internet: Nichts verlässt diesen Computer, außer Sie drücken einen Knopf, auf dem steht, wohin es geht.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Privet is free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). You may use, study, share and change it. It comes without any warranty.</source>
+        <translation>Privet ist freie Software unter der GNU General Public License, Version 3 oder später (GPL-3.0-or-later). Sie dürfen es benutzen, untersuchen, weitergeben und ändern. Es kommt ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gemacht mit</translation>
+    </message>
+    <message>
+        <source>window and controls</source>
+        <translation>Fenster und Bedienelemente</translation>
+    </message>
+    <message>
+        <source>reads what a photo says</source>
+        <translation>liest, was ein Foto sagt</translation>
+    </message>
+    <message>
+        <source>colour profiles</source>
+        <translation>Farbprofile</translation>
+    </message>
+    <message>
+        <source>JPEG pictures</source>
+        <translation>JPEG-Bilder</translation>
+    </message>
+    <message>
+        <source>PNG pictures</source>
+        <translation>PNG-Bilder</translation>
+    </message>
+    <message>
+        <source>packed data</source>
+        <translation>gepackte Daten</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>reports for programs</source>
+        <translation>Berichte für Programme</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>names and places of towns</source>
+        <translation>Namen und Lage von Orten</translation>
+    </message>
+</context>
+<context>
+    <name>privet::JobStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>done of all</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::KeysDialog</name>
+    <message>
+        <source>Keys of this page</source>
+        <translation>Tasten dieser Seite</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::MainWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>Tasten dieser Seite</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>privet::MessageBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::PageHeader</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>privet::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every change holds at once. Settings stay on this computer.</source>
+        <translation>Jede Änderung gilt sofort. Die Einstellungen bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>Hoher Kontrast, hell</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Hoher Kontrast, dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes when you open Privet again.</source>
+        <translation>Die Sprache wechselt, wenn Sie Privet wieder öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n to do</source>
+        <translation>
+            <numerusform>%1, %n zu tun</numerusform>
+            <numerusform>%1, %n zu tun</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
