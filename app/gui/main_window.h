@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app_services.h"
+#include "shell/module.h"
 #include "shell/module_context.h"
 
 #include <QList>
@@ -19,7 +20,6 @@ namespace privet {
 
 class JobStrip;
 class MessageBar;
-class Module;
 class ModulePage;
 class Sidebar;
 

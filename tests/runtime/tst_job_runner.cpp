@@ -183,14 +183,17 @@ void TestJobRunner::waitsForEverythingWhenItIsDrained()
 void TestJobRunner::saysWhenDrainingTookTooLong()
 {
     JobRunner jobs;
+    QSemaphore started;
     QSemaphore go;
     jobs.start(
         this, {},
-        [&go](JobControl &) -> Result<int> {
+        [&started, &go](JobControl &) -> Result<int> {
+            started.release();
             go.acquire();
             return 0;
         },
         [](const Result<int> &) {});
+    started.acquire();
     QVERIFY(!jobs.drain(1ms));
     go.release();
     QVERIFY(jobs.drain(30s));

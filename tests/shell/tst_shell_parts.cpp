@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/empty_state.h"
+#include "shell/icons.h"
+#include "shell/job_strip.h"
+#include "shell/message_bar.h"
+#include "shell/page_header.h"
+#include "shell/segmented_switch.h"
+
+#include <QAction>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace privet;
+
+class TestShellParts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undoesOnce();
+    void undoesAfterTheLineWasClosed();
+    void forgetsTheMessageOfAnOwnerThatDied();
+    void aNewMessageReplacesTheOldOne();
+    void anUndoMaySayWhatItDid();
+    void theJobStripCancelsTheJobItShows();
+    void theJobStripShowsNoQuietJob();
+    void headerButtonsFoldFromTheEnd();
+    void oneSegmentIsCurrent();
+    void theFirstButtonOfAnEmptyPageIsThePrimaryOne();
+
+private:
+    Theme m_theme{Theme::Kind::Light, QFont()};
+    Icons m_icons{m_theme};
+};
+
+void TestShellParts::undoesOnce()
+{
+    MessageBar bar(m_icons);
+    int undone = 0;
+    bar.post(this, {QStringLiteral("Saved."), [&undone] { ++undone; }, {}, {}});
+    QVERIFY(bar.isVisible());
+    bar.undo();
+    bar.undo();
+    QCOMPARE(undone, 1);
+    QVERIFY(!bar.isVisible());
+}
+
+void TestShellParts::undoesAfterTheLineWasClosed()
+{
+    MessageBar bar(m_icons);
+    int undone = 0;
+    bar.post(this, {QStringLiteral("Saved."), [&undone] { ++undone; }, {}, {}});
+    bar.close();
+    bar.undo();
+    QCOMPARE(undone, 1);
+}
+
+void TestShellParts::forgetsTheMessageOfAnOwnerThatDied()
+{
+    MessageBar bar(m_icons);
+    auto owner = std::make_unique<QObject>();
+    bool undone = false;
+    bar.post(owner.get(), {QStringLiteral("Saved."), [&undone] { undone = true; }, {}, {}});
+    owner.reset();
+    QVERIFY(!bar.canUndo());
+    bar.undo();
+    QVERIFY(!undone);
+}
+
+void TestShellParts::aNewMessageReplacesTheOldOne()
+{
+    MessageBar bar(m_icons);
+    int undone = 0;
+    bar.post(this, {QStringLiteral("First."), [&undone] { undone += 1; }, {}, {}});
+    bar.post(this, {QStringLiteral("Second."), [&undone] { undone += 10; }, {}, {}});
+    bar.undo();
+    QCOMPARE(undone, 10);
+    QCOMPARE(bar.accessibleName(), QStringLiteral("Second."));
+}
+
+void TestShellParts::anUndoMaySayWhatItDid()
+{
+    MessageBar bar(m_icons);
+    bar.post(this, {QStringLiteral("Saved."),
+                    [&] {
+                        bar.post(this, {QStringLiteral("Taken back."), {}, {}, {}});
+                    },
+                    {},
+                    {}});
+    bar.undo();
+    QVERIFY(bar.isVisible());
+    QCOMPARE(bar.accessibleName(), QStringLiteral("Taken back."));
+    QVERIFY(!bar.canUndo());
+}
+
+void TestShellParts::theJobStripCancelsTheJobItShows()
+{
+    JobRunner jobs;
+    JobStrip strip(jobs, m_theme);
+    QSignalSpy finished(&jobs, &JobRunner::jobFinished);
+    jobs.start(
+        this, {QStringLiteral("Looking at 214 files"), true},
+        [](JobControl &job) -> Result<int> {
+            job.progress(107, 214);
+            while (!job.cancelled())
+                QThread::yieldCurrentThread();
+            return 0;
+        },
+        [](const Result<int> &) {});
+    QTRY_VERIFY(strip.isVisible());
+    QTRY_COMPARE(strip.findChild<QProgressBar *>()->value(), 500);
+    QTest::mouseClick(strip.findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!strip.isVisible());
+}
+
+void TestShellParts::theJobStripShowsNoQuietJob()
+{
+    JobRunner jobs;
+    JobStrip strip(jobs, m_theme);
+    QSemaphore go;
+    QSignalSpy finished(&jobs, &JobRunner::jobFinished);
+    jobs.start(
+        this, {},
+        [&go](JobControl &) -> Result<int> {
+            go.tryAcquire(1, 400); // longer than the strip waits before it shows
+            return 0;
+        },
+        [](const Result<int> &) {});
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!strip.isVisible());
+}
+
+void TestShellParts::headerButtonsFoldFromTheEnd()
+{
+    PageHeader header(m_icons, QStringLiteral("Photos"));
+    QAction first(QStringLiteral("Add"));
+    QAction last(QStringLiteral("A rather long name for a button"));
+    const QToolButton *firstButton = header.addButton(&first);
+    const QToolButton *lastButton = header.addButton(&last);
+    header.resize(m_theme.em(100), header.sizeHint().height());
+    header.show();
+    QVERIFY(firstButton->isVisible());
+    QVERIFY(lastButton->isVisible());
+    header.resize(m_theme.em(22), header.height());
+    QVERIFY(firstButton->isVisible());
+    QVERIFY(!lastButton->isVisible());
+}
+
+void TestShellParts::oneSegmentIsCurrent()
+{
+    SegmentedSwitch views(QStringLiteral("Which photos"));
+    views.addSegment(QStringLiteral("All"));
+    views.addSegment(QStringLiteral("Clean"));
+    QSignalSpy changed(&views, &SegmentedSwitch::currentChanged);
+    QCOMPARE(views.current(), 0);
+    views.setCurrent(1);
+    QCOMPARE(views.current(), 1);
+    QCOMPARE(changed.size(), 1);
+    views.setCount(1, 3);
+    QVERIFY(views.findChildren<QToolButton *>().last()->text().contains(u'3'));
+}
+
+void TestShellParts::theFirstButtonOfAnEmptyPageIsThePrimaryOne()
+{
+    EmptyState state(m_icons);
+    const QPushButton *first = state.addButton(QStringLiteral("Choose files"));
+    const QPushButton *second = state.addButton(QStringLiteral("Paste picture"));
+    QVERIFY(first->property("role") != second->property("role"));
+}
+
+QTEST_MAIN(TestShellParts)
+#include "tst_shell_parts.moc"
