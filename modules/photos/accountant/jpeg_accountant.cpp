@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/jpeg_accountant.h"
 
-#include "photos/accountant/jpeg_entropy.h"
+#include "photos/accountant/jpeg_blocks.h"
 #include "photos/accountant/jpeg_head.h"
 #include "photos/accountant/jpeg_script.h"
 #include "photos/accountant/jpeg_tables.h"
@@ -53,9 +53,10 @@ private:
     bool m_isHeadOver = false;
     JpegTables m_tables;
     JpegScript m_script;
+    JpegBlocks m_blocks;
     std::optional<FrameHeader> m_frame;
-    ScanHeader m_scan; ///< the latest, as the two lines below
-    std::uint64_t m_restartInterval = 0;
+    ScanHeader m_scan; ///< the latest, as the next two
+    ScanTables m_scanTables;
     std::uint64_t m_restarts = 0;
     std::uint64_t m_scanCount = 0;
     bool m_wasScan = false; ///< the production before this one was coded data
@@ -184,7 +185,7 @@ Result<void> JpegWalk::scan(const JpegSegment &segment)
     m_scan = *header;
     ++m_scanCount;
     m_wasScan = true;
-    m_restartInterval = m_tables.take(*m_frame, m_scan).restartInterval;
+    m_scanTables = m_tables.take(*m_frame, m_scan);
     m_restarts = 0;
     enter(segment.range.end, "scan header");
     return codedData();
@@ -209,7 +210,7 @@ Result<void> JpegWalk::codedData()
             if (isOver)
                 break;
             if (code != 0) {
-                if (m_restartInterval == 0 || code != RST0 + (m_restarts++ & 7U))
+                if (m_scanTables.restartInterval == 0 || code != RST0 + (m_restarts++ & 7U))
                     return unexplained(at + ff, "restart marker out of turn");
                 restartEnd = at + ff + 2;
             }
@@ -221,6 +222,10 @@ Result<void> JpegWalk::codedData()
         return unexplained(begin, "scan without coded data");
     if (m_restarts > 0 && restartEnd == at)
         --m_restarts; // some encoders close the last interval too
+    if (auto checked = m_blocks.check(m_window, {begin, at}, *m_frame, m_scan, m_scanTables); !checked) {
+        const auto &error = checked.error();
+        return error.code == Errc::Malformed ? unexplained(error.at, error.detail) : error;
+    }
     enter(at, "picture data");
     return restartsFit();
 }
@@ -230,7 +235,7 @@ Result<void> JpegWalk::restartsFit() const
     if (m_restarts == 0 || m_frame->height == 0) // a DNL that follows tells the height
         return {};
     const auto units = unitsOf(*m_frame, m_scan);
-    if (m_restarts > (std::uint64_t{units.across} * units.down - 1) / m_restartInterval)
+    if (m_restarts > (std::uint64_t{units.across} * units.down - 1) / m_scanTables.restartInterval)
         return unexplained(m_at, "more restart intervals than the picture has");
     return {};
 }

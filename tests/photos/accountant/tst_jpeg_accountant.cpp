@@ -31,9 +31,9 @@ Bytes progressiveFile(const Bytes &between = {}, const Bytes &after = {})
 }
 
 /// Sixteen blocks in four intervals of four; a block is two bits.
-Bytes fileWithRestarts(std::initializer_list<unsigned> restarts)
+Bytes fileWithRestarts(std::initializer_list<unsigned> restarts, const Bytes &behindFirst = {})
 {
-    Bytes coded = bytes({0x00});
+    Bytes coded = join({bytes({0x00}), behindFirst});
     for (const auto restart : restarts)
         coded = join({coded, bytes({0xFF, 0xD0 + restart, 0x00})});
     return join(
@@ -55,6 +55,8 @@ private Q_SLOTS:
     void rejectsBrokenTables() { check(); }
     void rejectsBrokenScans_data();
     void rejectsBrokenScans() { check(); }
+    void rejectsBytesBehindTheLastBlock_data();
+    void rejectsBytesBehindTheLastBlock() { check(); }
     void explainsEveryByteOnce();
     void seesAnAccountThatSkipsAByte_data();
     void seesAnAccountThatSkipsAByte();
@@ -220,6 +222,46 @@ void TestJpegAccountant::rejectsBrokenScans_data()
         "DNL not after the first scan");
     row("another number of lines than the frame says", body(join({frame(), scan(), segment(0xDC, bytes({0, 9}))})),
         "DNL contradicts the frame");
+}
+
+void TestJpegAccountant::rejectsBytesBehindTheLastBlock_data()
+{
+    columns();
+    const auto behind = "bytes after the last block of the picture";
+    const auto gray = [](unsigned side, const Bytes &coded) {
+        return join({soi(), jfif(), quantTable(), frame(1, static_cast<std::uint16_t>(side)), huffmanTables(),
+                     scanHeader(), coded, eoi()});
+    };
+    const auto text = bytes("a text without any byte that looks like a marker");
+    row("one byte", gray(8, bytes({0x3F, 0x43})), behind);
+    row("a text", gray(8, join({oneBlock(), text})), behind);
+    row("stuffed bytes", gray(8, bytes({0x3F, 0xFF, 0x00, 0x41})), behind);
+    row("padding that is not ones", gray(8, bytes({0x3E})), behind);
+    row("a picture that ends early hides nothing", gray(64, bytes({0x00})), "clean");
+    row("behind an interval", fileWithRestarts({0, 1, 2}, text), behind);
+
+    // A million blocks: 256 KiB of coded data and more, of which only the end is walked.
+    const Bytes large(8200U / 8 * (8200U / 8) / 4 + 1, std::byte{0});
+    auto largeEnd = large;
+    largeEnd.back() = std::byte{0x3F};
+    row("a large picture", gray(8200, largeEnd), "clean");
+    row("a text behind a large picture", gray(8200, join({largeEnd, text})), behind);
+    row("a text longer than what is walked", gray(8200, join({largeEnd, Bytes(200'000, std::byte{'C'})})), behind);
+
+    const auto progressive = [](const Bytes &dc, const Bytes &dcMore, const Bytes &ac, const Bytes &acMore) {
+        return join({soi(), jfif(), quantTable(), frame(1, 8, 0xC2), huffmanTable(0x00), scanHeader(1, {0, 0, 0x01}),
+                     dc, scanHeader(1, {0, 0, 0x10}), dcMore, huffmanTable(0x10, 0x01), scanHeader(1, {1, 63, 0x01}),
+                     ac, huffmanTable(0x10), scanHeader(1, {1, 63, 0x10}), acMore, eoi()});
+    };
+    // AC: 63 times the code 0 and a sign 1; its refinement: the code 0 and 63 corrections.
+    const auto dc = bytes({0x7F});
+    const auto ac = join({Bytes(15, std::byte{0x55}), bytes({0x57})});
+    const auto more = join({Bytes(8)});
+    row("a progressive picture", progressive(dc, dc, ac, more), "clean");
+    row("behind the first DC scan", progressive(join({dc, text}), dc, ac, more), behind);
+    row("behind a DC refinement", progressive(dc, join({dc, text}), ac, more), behind);
+    row("behind the first AC scan", progressive(dc, dc, join({ac, text}), more), behind);
+    row("behind an AC refinement", progressive(dc, dc, ac, join({more, text})), behind);
 }
 
 void TestJpegAccountant::explainsEveryByteOnce()
