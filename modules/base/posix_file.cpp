@@ -320,15 +320,21 @@ Result<std::unique_ptr<NewFile>> createIn(int folder, mode_t modeWhenPublished)
 {
     // The kernel applies the umask, or the folder's default access list, to a file without a name.
     auto fd = openAt(folder, ".", O_TMPFILE | O_RDWR, 0666);
-    std::filesystem::path temporaryName;
-    if (!fd.isOpen() && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT)) {
-        temporaryName = randomName();
-        fd = openAt(folder, temporaryName, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
-    }
+    if (!fd.isOpen() && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT))
+        return createNamedIn(folder, modeWhenPublished);
+    if (!fd.isOpen())
+        return lastError(Errc::WriteFailed);
+    return std::unique_ptr<NewFile>(std::make_unique<PosixNewFile>(folder, std::move(fd), "", modeWhenPublished));
+}
+
+Result<std::unique_ptr<NewFile>> createNamedIn(int folder, mode_t modeWhenPublished)
+{
+    auto name = randomName();
+    auto fd = openAt(folder, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
     if (!fd.isOpen())
         return lastError(Errc::WriteFailed);
     return std::unique_ptr<NewFile>(
-        std::make_unique<PosixNewFile>(folder, std::move(fd), std::move(temporaryName), modeWhenPublished));
+        std::make_unique<PosixNewFile>(folder, std::move(fd), std::move(name), modeWhenPublished));
 }
 
 Result<void> renameNoReplace(int folder, const std::filesystem::path &from, const std::filesystem::path &to)

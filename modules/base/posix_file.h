@@ -43,8 +43,12 @@ private:
 /// Opens a regular file for reading. `flags` may hold O_NOFOLLOW.
 [[nodiscard]] Result<std::unique_ptr<ReadFile>> openToRead(int folder, const std::filesystem::path &name, int flags);
 
-/// `folder` must stay open as long as the new file lives.
+/// A file without a name where the file system has such, else createNamedIn(). `folder` must stay open as long as the
+/// new file lives.
 [[nodiscard]] Result<std::unique_ptr<NewFile>> createIn(int folder, mode_t modeWhenPublished);
+
+/// A file with mode 0600 and a random name until it is published.
+[[nodiscard]] Result<std::unique_ptr<NewFile>> createNamedIn(int folder, mode_t modeWhenPublished);
 
 /// rename(2) that never overwrites, by the best means the file system has.
 [[nodiscard]] Result<void> renameNoReplace(int folder, const std::filesystem::path &from,

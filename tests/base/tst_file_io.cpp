@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file_io.h"
+#include "base/posix_file.h"
 #include "support/fault_file_io.h"
 #include "support/scratch_folder.h"
 
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -41,6 +43,7 @@ class TestFileIo : public QObject
 
 private Q_SLOTS:
     void aNewFileIsNobodysUntilItIsPublished();
+    void worksWhereFilesNeedAName();
     void aNameIsNeverOverwritten();
     void modeIsByTheUmask();
     void copiesRanges_data();
@@ -76,6 +79,37 @@ void TestFileIo::aNewFileIsNobodysUntilItIsPublished()
 
     QVERIFY(equal(scratch.contents().at("photo.jpg"), viewOf("seen")));
     QCOMPARE(scratch.contents().size(), 1U);
+}
+
+void TestFileIo::worksWhereFilesNeedAName()
+{
+    const ScratchFolder scratch;
+    const auto folder = posix::openAt(AT_FDCWD, scratch.path(), O_RDONLY | O_DIRECTORY);
+    {
+        auto dropped = posix::createNamedIn(folder.get(), 0640);
+        QVERIFY(dropped);
+        QCOMPARE(scratch.contents().size(), 1U);
+        struct stat status {
+        };
+        QCOMPARE(stat(scratch.path(scratch.contents().begin()->first).c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777U, 0600U);
+    }
+    QVERIFY(scratch.contents().empty());
+
+    scratch.write("taken.jpg", viewOf("first"));
+    auto kept = posix::createNamedIn(folder.get(), 0640);
+    QVERIFY(kept.value()->append(viewOf("second")));
+    QCOMPARE(kept.value()->publish("taken.jpg").error().code, Errc::AlreadyExists);
+    QVERIFY(kept.value()->publish("free.jpg"));
+    kept.value().reset();
+
+    QCOMPARE(scratch.contents().size(), 2U);
+    QVERIFY(equal(scratch.contents().at("taken.jpg"), viewOf("first")));
+    QVERIFY(equal(scratch.contents().at("free.jpg"), viewOf("second")));
+    struct stat status {
+    };
+    QCOMPARE(stat(scratch.path("free.jpg").c_str(), &status), 0);
+    QCOMPARE(status.st_mode & 0777U, 0640U);
 }
 
 void TestFileIo::aNameIsNeverOverwritten()
