@@ -2,6 +2,7 @@
 #include "photos/core/describe_photo.h"
 
 #include "photos/core/name_findings.h"
+#include "photos/core/photo_files.h"
 
 #include <iterator>
 
@@ -71,15 +72,28 @@ std::vector<Residual> residualsOf(const PhotoReport &report, const std::filesyst
     return residuals;
 }
 
+Result<void> WatchedSource::read(std::uint64_t offset, std::span<std::byte> out)
+{
+    auto done = m_job.cancelled() ? Result<void>(Error{Errc::Cancelled, {}, offset}) : m_source.read(offset, out);
+    if (!done && done.error().code != Errc::Truncated && !m_failure)
+        m_failure = done.error();
+    return done;
+}
+
 PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const std::filesystem::path &path, JobControl &job)
 {
-    const auto file = files.read(path);
+    return inspectPhoto(files, decoder, CleanItem{path, {}}, job);
+}
+
+PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job)
+{
+    const auto file = openItem(files, item);
     if (!file)
-        return refused(path, file.error());
-    CancellableSource source(*file.value(), job);
-    auto report = inspectOpen(source, decoder, path);
+        return refused(item.path, file.error());
+    WatchedSource source(*file.value(), job);
+    auto report = source.checked(inspectOpen(source, decoder, item.path));
     if (!report)
-        return refused(path, report.error());
+        return refused(item.path, report.error());
     return std::move(*report);
 }
 

@@ -14,26 +14,29 @@ namespace privet::photos {
 /// What stays in a cleaned file called `name`.
 [[nodiscard]] std::vector<Residual> residualsOf(const PhotoReport &report, const std::filesystem::path &name);
 
-/// Bytes of another source that stop coming when the job is cancelled: so every reader can be stopped.
-class CancellableSource final : public ByteSource
+/// Another source, watched while a reader works on it. It stops giving when the job is cancelled, so every reader can
+/// be stopped; and it remembers what went wrong, so that a reader cannot take a broken disk for a broken picture.
+class WatchedSource final : public ByteSource
 {
 public:
-    CancellableSource(ByteSource &source, const JobControl &job)
+    WatchedSource(ByteSource &source, const JobControl &job)
         : m_source(source)
         , m_job(job)
     { }
 
     [[nodiscard]] std::uint64_t size() const override { return m_source.size(); }
-    [[nodiscard]] Result<void> read(std::uint64_t offset, std::span<std::byte> out) override
+    [[nodiscard]] Result<void> read(std::uint64_t offset, std::span<std::byte> out) override;
+
+    /// What a reader said, unless a read failed below it: then that.
+    template <class T> [[nodiscard]] Result<T> checked(Result<T> outcome) const
     {
-        if (m_job.cancelled())
-            return Error{Errc::Cancelled, {}, offset};
-        return m_source.read(offset, out);
+        return m_failure ? Result<T>(*m_failure) : std::move(outcome);
     }
 
 private:
     ByteSource &m_source;
     const JobControl &m_job;
+    std::optional<Error> m_failure;
 };
 
 } // namespace privet::photos

@@ -61,22 +61,29 @@ Result<void> writePieces(const Recipe &recipe, ReadFile &source, NewFile &copy)
     return {};
 }
 
-/// Reads the copy back: every byte explained, and the picture is the one of the source.
-Result<Explanation> prove(ByteSource &source, ByteSource &copy)
+/// Every byte of the copy is explained, and its picture is the one of the source. Whatever else the accountant says of
+/// our own file means that it is not proved.
+Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy)
 {
+    const auto notProved = [](std::string why, std::uint64_t at) { return Error{Errc::NotProved, std::move(why), at}; };
     auto explanation = explain(copy);
     if (!explanation)
-        return explanation;
-    if (!explanation->isClean()) {
-        const auto &first = explanation->unexplained.front();
-        return Error{Errc::NotProved, first.rule, first.at};
-    }
+        return notProved(explanation.error().detail, explanation.error().at);
+    if (!explanation->isClean())
+        return notProved(explanation->unexplained.front().rule, explanation->unexplained.front().at);
     const auto same = samePicture(source, copy);
     if (!same)
-        return same.error();
+        return notProved(same.error().detail, same.error().at);
     if (!same.value())
-        return Error{Errc::NotProved, "the coded picture differs", 0};
+        return notProved("the coded picture differs", 0);
     return explanation;
+}
+
+Result<Explanation> prove(ByteSource &source, ByteSource &copy, const JobControl &job)
+{
+    WatchedSource before(source, job);
+    WatchedSource after(copy, job);
+    return before.checked(after.checked(explainCopy(before, after)));
 }
 
 /// 2000-01-01: every file system can hold it, and it tells nothing.
@@ -141,45 +148,49 @@ Result<PhotoCleaner::Work> PhotoCleaner::read(PreparedCopy &prepared) const
     prepared.facts = source.value()->facts();
     prepared.result.original = prepared.item.path;
 
-    CancellableSource bytes(*source.value(), m_job);
-    const auto handler = handlerFor(bytes);
-    if (!handler)
-        return handler.error();
-    prepared.name = {kindOfName(m_choices), prepared.item.path.filename(), handler.value()->extension};
-    auto report = describePhoto(bytes, *handler.value(), m_decoder, prepared.item.path);
-    if (!report)
-        return report.error();
-    prepared.result.report = std::move(*report);
-    auto recipe = handler.value()->clean(bytes, m_choices.policy, Limits{});
+    WatchedSource bytes(*source.value(), m_job);
+    auto recipe = bytes.checked(describeAndClean(bytes, prepared));
     if (!recipe)
         return recipe.error();
     return Work{std::move(*source), std::move(*recipe)};
 }
 
+Result<Recipe> PhotoCleaner::describeAndClean(ByteSource &source, PreparedCopy &prepared) const
+{
+    const auto handler = handlerFor(source);
+    if (!handler)
+        return handler.error();
+    prepared.name = {kindOfName(m_choices), prepared.item.path.filename(), handler.value()->extension};
+    auto report = describePhoto(source, *handler.value(), m_decoder, prepared.item.path);
+    if (!report)
+        return report.error();
+    prepared.result.report = std::move(*report);
+    return handler.value()->clean(source, m_choices.policy, Limits{});
+}
+
 Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
 {
     auto &result = prepared.result;
-    CancellableSource source(*work.source, m_job);
+    auto &source = *work.source;
     const bool isClean = work.recipe.isIdentity(source.size());
     if (isClean && m_choices.where != Where::Folder) {
-        auto proof = prove(source, source);
+        auto proof = prove(source, source, m_job);
         if (!proof)
             return proof.error();
         result.proof = std::move(*proof);
     } else {
         if (auto done = createCopy(prepared); !done)
             return done;
-        if (auto done = writePieces(work.recipe, *work.source, *prepared.copy); !done)
+        if (auto done = writePieces(work.recipe, source, *prepared.copy); !done)
             return done;
-        CancellableSource copy(prepared.copy->contents(), m_job);
-        auto proof = prove(source, copy);
+        auto proof = prove(source, prepared.copy->contents(), m_job);
         if (!proof)
             return proof.error();
         result.proof = std::move(*proof);
         if (auto done = setTimes(prepared); !done)
             return done;
     }
-    if (auto done = work.source->isUnchanged(); !done)
+    if (auto done = source.isUnchanged(); !done)
         return done;
 
     result.verdict = isClean ? Verdict::Clean : Verdict::Cleaned;

@@ -37,6 +37,7 @@ private:
     };
 
     [[nodiscard]] Result<Work> read(PreparedCopy &prepared) const;
+    [[nodiscard]] Result<Recipe> describeAndClean(ByteSource &source, PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> write(Work &work, PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopy(PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopyIn(Result<std::unique_ptr<Folder>> folder, PreparedCopy &prepared) const;

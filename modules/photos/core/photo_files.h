@@ -25,6 +25,9 @@ struct FoundFiles {
 /// Whether a refused file was only met while walking and is no known medium: then it is skipped, not refused.
 [[nodiscard]] bool isMerelySkipped(const CleanItem &item, const Error &refusal);
 
+/// As inspectPhoto() with a path, by the rule for links of openItem().
+[[nodiscard]] PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job);
+
 /// The folder that holds the item. Below the folder that was named, no link is followed.
 [[nodiscard]] Result<std::unique_ptr<Folder>> openFolderOf(FileIo &files, const CleanItem &item);
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/core/photo_files.h"
+#include "support/scratch_folder.h"
+
+#include <QTest>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+using namespace privet;
+using namespace privet::photos;
+using privet::test::ScratchFolder;
+
+namespace {
+
+/// Cancels when it has been asked a few times.
+class ImpatientJob final : public JobControl
+{
+public:
+    [[nodiscard]] bool cancelled() const override { return ++m_asked > 2; }
+    void progress(std::int64_t, std::int64_t) override { }
+
+private:
+    mutable int m_asked = 0;
+};
+
+} // namespace
+
+class TestFindFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void walksToTheBottomInOrder();
+    void followsNoLinkAndOpensNoDevice();
+    void aNamedLinkToAFolderIsWalked();
+    void entersNotWhereTheCopiesGo();
+    void needsNoDescriptorPerLevel();
+    void canBeCancelled();
+
+private:
+    std::unique_ptr<FileIo> m_files = makeFileIo();
+    UncontrolledJob m_job;
+};
+
+void TestFindFiles::walksToTheBottomInOrder()
+{
+    const ScratchFolder scratch;
+    for (const auto *name : {"b/2.jpg", "b/1.jpg", "b/c/d/3.jpg", "a/4.jpg", "5.jpg"})
+        scratch.write(name, viewOf("x"));
+
+    const auto found = findFiles(*m_files, {scratch.path(), scratch.path("b/1.jpg"), "missing.jpg"}, {}, m_job);
+
+    std::vector<std::string> below;
+    for (const auto &item : found.items) {
+        below.push_back(item.below.native());
+        if (!item.below.empty())
+            QCOMPARE(item.path, scratch.path(item.below));
+    }
+    const std::vector<std::string> expected{"5.jpg", "a/4.jpg", "b/1.jpg", "b/2.jpg", "b/c/d/3.jpg", "", ""};
+    QCOMPARE(below, expected);
+    QVERIFY(found.skipped.empty());
+}
+
+void TestFindFiles::followsNoLinkAndOpensNoDevice()
+{
+    const ScratchFolder outside;
+    outside.write("secret.jpg", viewOf("x"));
+    const ScratchFolder scratch;
+    scratch.write("real.jpg", viewOf("x"));
+    std::filesystem::create_symlink(outside.path(), scratch.path("a folder"));
+    std::filesystem::create_symlink(outside.path("secret.jpg"), scratch.path("a link.jpg"));
+    std::filesystem::create_symlink(".", scratch.path("loop"));
+    QCOMPARE(mkfifo(scratch.path("pipe.jpg").c_str(), 0600), 0);
+
+    const auto found = findFiles(*m_files, {scratch.path()}, {}, m_job);
+
+    QCOMPARE(found.items.size(), 1U);
+    QCOMPARE(found.skipped.size(), 4U);
+    for (const auto &skipped : found.skipped) {
+        const bool isPipe = skipped.path.filename() == "pipe.jpg";
+        QCOMPARE(skipped.reason.code, isPipe ? Errc::NotARegularFile : Errc::IsALink);
+    }
+}
+
+void TestFindFiles::aNamedLinkToAFolderIsWalked()
+{
+    const ScratchFolder scratch;
+    scratch.write("real/1.jpg", viewOf("x"));
+    std::filesystem::create_symlink("real", scratch.path("named"));
+
+    const auto found = findFiles(*m_files, {scratch.path("named/")}, {}, m_job);
+
+    QCOMPARE(found.items.size(), 1U);
+    QCOMPARE(found.items.front().path, scratch.path("named/1.jpg"));
+    QVERIFY(openItem(*m_files, found.items.front()));
+}
+
+void TestFindFiles::entersNotWhereTheCopiesGo()
+{
+    const ScratchFolder scratch;
+    scratch.write("1.jpg", viewOf("x"));
+    scratch.write("sub/out/1.jpg", viewOf("x"));
+
+    const auto found = findFiles(*m_files, {scratch.path()}, scratch.path("sub/../sub/out"), m_job);
+
+    QCOMPARE(found.items.size(), 1U);
+}
+
+void TestFindFiles::needsNoDescriptorPerLevel()
+{
+    const ScratchFolder scratch;
+    std::filesystem::path deep;
+    for (int level = 0; level < 200; ++level)
+        deep /= "d";
+    scratch.write(deep / "bottom.jpg", viewOf("x"));
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit few{64, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+
+    const auto found = findFiles(*m_files, {scratch.path()}, {}, m_job);
+    const auto opened = openItem(*m_files, {scratch.path() / deep / "bottom.jpg", deep / "bottom.jpg"});
+
+    setrlimit(RLIMIT_NOFILE, &before);
+    QCOMPARE(found.items.size(), 1U);
+    QVERIFY(found.skipped.empty());
+    QVERIFY(opened);
+}
+
+void TestFindFiles::canBeCancelled()
+{
+    const ScratchFolder scratch;
+    for (int i = 0; i < 20; ++i)
+        scratch.write(std::to_string(i) + "/x.jpg", viewOf("x"));
+
+    const auto found = findFiles(*m_files, {scratch.path()}, {}, ImpatientJob());
+
+    QVERIFY(found.items.size() < 20);
+}
+
+QTEST_GUILESS_MAIN(TestFindFiles)
+#include "tst_find_files.moc"
