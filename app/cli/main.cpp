@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "builtin_commands.h"
+#include "interrupt.h"
+
+#include "runtime/translations.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <iostream>
+
+namespace {
+
+using namespace privet;
+
+/// CLI11 takes "[x]" for a list in brackets; a file may be called so.
+std::vector<std::string> arguments(int argc, char **argv)
+{
+    std::vector<std::string> all(argv + 1, argv + argc);
+    for (auto &argument : all) {
+        if (argument.starts_with('[') && argument.ends_with(']'))
+            argument.insert(0, "./");
+    }
+    std::reverse(all.begin(), all.end()); // the order that CLI::App::parse(vector) wants
+    return all;
+}
+
+int run(CLI::App &program, std::vector<std::string> arguments, CommandContext &context)
+{
+    auto groups = builtinCommands();
+    Command *chosen = nullptr;
+    for (auto &group : groups) {
+        auto *module = program.add_subcommand(group.name, group.summary)->require_subcommand(1);
+        for (auto &command : group.commands) {
+            auto *verb = module->add_subcommand(command->name(), command->summary());
+            command->declare(*verb);
+            verb->callback([&chosen, command = command.get()] { chosen = command; });
+        }
+    }
+    try {
+        program.parse(std::move(arguments));
+    } catch (const CLI::ParseError &outcome) {
+        return program.exit(outcome, context.out, context.err) == 0 ? 0 : static_cast<int>(Exit::Usage);
+    }
+    return static_cast<int>(chosen->run(context));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("privet"));
+    speak(application, Language::System);
+
+    CLI::App program("Privet: a privacy assistant for one person's own computer", "privet-cli");
+    program.set_version_flag("--version", "privet-cli " PRIVET_VERSION);
+    program.require_subcommand(1);
+
+    const auto files = makeFileIo();
+    InterruptibleJob job;
+    CommandContext context{*files, job, std::cout, std::cerr};
+    const int exit = run(program, arguments(argc, argv), context);
+    if (!std::cout.flush()) {
+        std::cerr << "privet-cli: the answer could not be written.\n";
+        return static_cast<int>(Exit::Incomplete);
+    }
+    return exit;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/cli/clean_command.h"
+
+#include "photos/cli/report.h"
+
+#include <CLI/CLI.hpp>
+
+namespace privet::photos {
+
+std::string CleanCommand::summary() const
+{
+    return tr("Make clean copies of photos; the originals stay as they are.").toStdString();
+}
+
+void CleanCommand::declare(CLI::App &options)
+{
+    options.add_option("files", m_files, tr("Photos, and folders to walk to the bottom").toStdString())
+        ->type_name("FILE|DIR")
+        ->required();
+    auto *output = options.add_option("--output", m_output, tr("Put the copies here, under their names").toStdString())
+                       ->type_name("DIR");
+    options
+        .add_flag("--in-place", m_inPlace, tr("Take the place of the originals, which go to the Trash").toStdString())
+        ->excludes(output);
+    options.add_flag("--neutral-names", m_neutralNames, tr("Call the copies picture-0001 and so on").toStdString());
+    options.add_option("--file-times", m_fileTimes, tr("Date of the copies: now, neutral or original").toStdString())
+        ->type_name("WHICH")
+        ->check(CLI::IsMember({"now", "neutral", "original"}));
+    options.add_flag("--bake-orientation", m_bakeOrientation,
+                     tr("Turn the picture itself where that loses nothing").toStdString());
+    options.add_flag("--json", m_json, tr("Answer as JSON").toStdString());
+}
+
+CleanChoices CleanCommand::choices() const
+{
+    CleanChoices choices;
+    if (m_inPlace)
+        choices.where = CleanChoices::Where::InPlace;
+    else if (!m_output.empty())
+        choices.where = CleanChoices::Where::Folder;
+    choices.folder = m_output;
+    choices.neutralNames = m_neutralNames;
+    if (m_fileTimes == "neutral")
+        choices.times = CleanChoices::Times::Neutral;
+    else if (m_fileTimes == "original")
+        choices.times = CleanChoices::Times::Original;
+    if (m_bakeOrientation)
+        choices.policy.orientation = Policy::Orientation::BakeIn;
+    return choices;
+}
+
+Exit CleanCommand::run(CommandContext &context)
+{
+    const auto found = findFiles(context.files, {m_files.begin(), m_files.end()}, m_output, context.job);
+    auto skipped = found.skipped;
+    auto exit = Exit::Done;
+    const auto report = makeReport(m_json, context);
+    const auto decoder = makeInProcessDecoder();
+    std::size_t index = 0;
+    cleanBatch(context.files, *decoder, found.items, choices(), context.job, [&](const CleanResult &result) {
+        const auto &item = found.items[index++];
+        if (result.verdict == Verdict::Refused && isMerelySkipped(item, *result.reason)) {
+            skipped.push_back({result.input, *result.reason});
+            return;
+        }
+        if (result.reason)
+            exit = Exit::Incomplete;
+        report->add(result);
+    });
+    report->finish(skipped);
+    return exit;
+}
+
+} // namespace privet::photos

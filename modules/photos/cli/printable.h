@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/formats/finding.h"
+
+#include <QString>
+
+#include <filesystem>
+
+namespace privet::photos {
+
+/// Foreign text as a terminal may show it: control characters, line ends, and marks that turn or hide text are written
+/// as \u{…}, bytes that are no UTF-8 as U+FFFD.
+[[nodiscard]] QString printable(const QString &text);
+[[nodiscard]] QString printable(const std::filesystem::path &path);
+/// The same finding with all foreign text made printable, so that its sentence is.
+[[nodiscard]] Finding printable(Finding finding);
+
+} // namespace privet::photos

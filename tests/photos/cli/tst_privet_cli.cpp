@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/exif_builder.h"
+#include "support/jpeg_builder.h"
+#include "support/png_builder.h"
+#include "support/scratch_folder.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QProcess>
+#include <QTest>
+
+#include <set>
+
+#include <sys/stat.h>
+
+using namespace privet;
+using namespace privet::test;
+using Json = nlohmann::json;
+
+namespace {
+
+Bytes tellingJpeg()
+{
+    Bytes exif;
+    putText(exif, std::string_view("Exif\0\0", 6));
+    putBytes(exif, ExifBuilder().ascii(ExifBuilder::Ifd::Main, 0x0110, "Telltale 9").place("survey").build());
+    return JpegBuilder()
+        .head(jpegSegment(marker::app(1), exif))
+        .head(jpegSegment(marker::com, viewOf("written by Ana")))
+        .build();
+}
+
+struct Run {
+    int exit = -1;
+    QByteArray out;
+    QByteArray err;
+
+    [[nodiscard]] Json json() const { return Json::parse(out.toStdString()); }
+};
+
+/// Arguments are bytes: a file name need not be text.
+Run run(const std::vector<std::string> &arguments, const QString &outFile = {})
+{
+    // QProcess takes arguments as QString only, so a shell hands the bytes over.
+    std::string script = "exec \"$PRIVET_BUILD_DIR/bin/privet-cli\"";
+    for (const auto &argument : arguments) {
+        script += " $'";
+        for (const auto byte : argument) {
+            const auto code = static_cast<unsigned char>(byte);
+            script += "\\x";
+            script += "0123456789abcdef"[code >> 4];
+            script += "0123456789abcdef"[code & 15];
+        }
+        script += "'";
+    }
+    QProcess process;
+    if (!outFile.isEmpty())
+        process.setStandardOutputFile(outFile);
+    process.start(QStringLiteral("bash"), {QStringLiteral("-c"), QString::fromStdString(script)});
+    process.waitForFinished(60'000);
+    Run result;
+    result.exit = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    result.out = process.readAllStandardOutput();
+    result.err = process.readAllStandardError();
+    return result;
+}
+
+} // namespace
+
+class TestPrivetCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleansBesideTheOriginalAndSaysSo();
+    void answersInJson();
+    void keepsTheTreeBelowTheOutput();
+    void copiesCleanFilesIntoTheOutput();
+    void doesTheRestWhenOneIsRefused();
+    void skipsWhatIsNoPhotoWhileWalking();
+    void verifySaysWhetherAFileIsClean();
+    void inspectIsDoneWhateverItFinds();
+    void namesCannotSpeakToTheTerminal_data();
+    void namesCannotSpeakToTheTerminal();
+    void namesInBracketsAreNames();
+    void usageIsAnErrorOfItsOwn_data();
+    void usageIsAnErrorOfItsOwn();
+    void helpAndVersion();
+    void noticesThatNobodyHearsIt();
+};
+
+void TestPrivetCli::cleansBesideTheOriginalAndSaysSo()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("holiday.jpg", tellingJpeg());
+
+    const auto result = run({"photos", "clean", path});
+
+    QCOMPARE(result.exit, 0);
+    QVERIFY(result.out.contains("holiday.clean.jpg"));
+    QCOMPARE(result.err, QByteArray());
+    QVERIFY(std::filesystem::exists(scratch.path("holiday.clean.jpg")));
+    QVERIFY(ScratchFolder::read(path) == tellingJpeg());
+}
+
+void TestPrivetCli::answersInJson()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("IMG_20240312_101112.jpg", tellingJpeg());
+
+    const auto result = run({"photos", "clean", "--json", path});
+
+    QCOMPARE(result.exit, 0);
+    const auto report = result.json();
+    QVERIFY(report["skipped"].empty());
+    const auto &file = report["files"].at(0);
+    QVERIFY(file["input"] == path.string());
+    QVERIFY(file["output"] == scratch.path("IMG_20240312_101112.clean.jpg").string());
+    QVERIFY(file["format"] == "jpeg");
+    QVERIFY(file["verdict"] == "cleaned");
+    QVERIFY(file["payloadUnchanged"] == true);
+    QVERIFY(file["removedBytes"].is_object() && !file["removedBytes"].empty());
+    QVERIFY(file["residuals"].is_array() && !file["residuals"].empty());
+    QVERIFY(!file.contains("reason"));
+    std::set<std::string> categories;
+    for (const auto &finding : file["findings"]) {
+        categories.insert(finding["category"].get<std::string>());
+        QVERIFY(!finding["text"].get<std::string>().empty());
+        QVERIFY(finding.contains("severity") && finding.contains("where") && finding.contains("value"));
+    }
+    for (const auto *expected : {"location", "device", "name"})
+        QVERIFY2(categories.count(expected), expected);
+}
+
+void TestPrivetCli::keepsTheTreeBelowTheOutput()
+{
+    const ScratchFolder scratch;
+    scratch.write("in/a.jpg", tellingJpeg());
+    scratch.write("in/summer/b.png", PngBuilder().with(PngBuilder::Place::AfterEnd, viewOf("slack")).build());
+
+    const auto result = run({"photos", "clean", "--output", scratch.path("out"), scratch.path("in")});
+    const auto again = run({"photos", "clean", "--output", scratch.path("out"), scratch.path("in")});
+
+    QCOMPARE(result.exit, 0);
+    QCOMPARE(again.exit, 0);
+    for (const auto *name : {"out/a.jpg", "out/summer/b.png", "out/a-2.jpg", "out/summer/b-2.png"})
+        QVERIFY2(std::filesystem::exists(scratch.path(name)), name);
+    QVERIFY(ScratchFolder::read(scratch.path("out/a.jpg")) == ScratchFolder::read(scratch.path("out/a-2.jpg")));
+}
+
+void TestPrivetCli::copiesCleanFilesIntoTheOutput()
+{
+    const ScratchFolder scratch;
+    QCOMPARE(run({"photos", "clean", scratch.write("a.jpg", tellingJpeg())}).exit, 0);
+    const auto clean = scratch.path("a.clean.jpg");
+
+    const auto alone = run({"photos", "clean", "--json", clean}).json()["files"].at(0);
+    const auto copied
+        = run({"photos", "clean", "--json", "--output", scratch.path("out"), clean}).json()["files"].at(0);
+
+    QVERIFY(alone["verdict"] == "clean" && alone["output"].is_null());
+    QVERIFY(copied["verdict"] == "clean");
+    QVERIFY(ScratchFolder::read(clean) == ScratchFolder::read(scratch.path("out/a.clean.jpg")));
+}
+
+void TestPrivetCli::doesTheRestWhenOneIsRefused()
+{
+    const ScratchFolder scratch;
+    const auto diary = scratch.write("diary.txt", viewOf("Dear diary"));
+    const auto photo = scratch.write("a.jpg", tellingJpeg());
+
+    const auto result = run({"photos", "clean", diary, scratch.path("missing.jpg"), photo});
+
+    QCOMPARE(result.exit, 1);
+    QVERIFY(result.err.contains("diary.txt"));
+    QVERIFY(result.err.contains("missing.jpg"));
+    QVERIFY(std::filesystem::exists(scratch.path("a.clean.jpg")));
+    const auto report = run({"photos", "clean", "--json", diary}).json();
+    QVERIFY(report["files"].at(0)["verdict"] == "refused");
+    QVERIFY(!report["files"].at(0)["reason"].get<std::string>().empty());
+}
+
+void TestPrivetCli::skipsWhatIsNoPhotoWhileWalking()
+{
+    const ScratchFolder scratch;
+    scratch.write("diary.txt", viewOf("Dear diary"));
+    scratch.write("a.jpg", tellingJpeg());
+    std::filesystem::create_symlink("a.jpg", scratch.path("link.jpg"));
+    QCOMPARE(mkfifo(scratch.path("pipe.jpg").c_str(), 0600), 0);
+
+    const auto result = run({"photos", "clean", "--json", scratch.path()});
+
+    QCOMPARE(result.exit, 0);
+    const auto report = result.json();
+    QCOMPARE(report["files"].size(), 1U);
+    QCOMPARE(report["skipped"].size(), 3U);
+    for (const auto &skipped : report["skipped"])
+        QVERIFY(skipped.contains("input") && !skipped["reason"].get<std::string>().empty());
+}
+
+void TestPrivetCli::verifySaysWhetherAFileIsClean()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("a.jpg", tellingJpeg());
+    QCOMPARE(run({"photos", "clean", path}).exit, 0);
+
+    const auto dirty = run({"photos", "verify", "--json", path});
+    const auto clean = run({"photos", "verify", "--json", scratch.path("a.clean.jpg")});
+
+    QCOMPARE(dirty.exit, 1);
+    QVERIFY(dirty.json()["files"].at(0)["verdict"] == "not-clean");
+    QCOMPARE(clean.exit, 0);
+    QVERIFY(clean.json()["files"].at(0)["verdict"] == "clean");
+    QCOMPARE(run({"photos", "verify", scratch.path("a.clean.jpg"), path}).exit, 1);
+}
+
+void TestPrivetCli::inspectIsDoneWhateverItFinds()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("a.jpg", tellingJpeg());
+
+    const auto result = run({"photos", "inspect", "--json", path});
+
+    QCOMPARE(result.exit, 0);
+    QVERIFY(!result.json()["files"].at(0)["findings"].empty());
+    QCOMPARE(scratch.contents().size(), 1U);
+    QCOMPARE(run({"photos", "inspect", scratch.path("missing.jpg")}).exit, 1);
+}
+
+void TestPrivetCli::namesCannotSpeakToTheTerminal_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("mustNotAppear");
+    QTest::newRow("an escape sequence") << QByteArray("a\x1B]0;owned\x07.jpg") << QByteArray("\x1B");
+    QTest::newRow("a second line") << QByteArray("a\nb: Clean.jpg") << QByteArray("\nb");
+    QTest::newRow("a C1 control character") << QByteArray("a\xC2\x9B"
+                                                          "31m.jpg")
+                                            << QByteArray("\xC2\x9B");
+    QTest::newRow("a mark that turns the text around")
+        << QByteArray("a\xE2\x80\xAEgpj.exe.jpg") << QByteArray("\xE2\x80\xAE");
+    QTest::newRow("bytes that are no text") << QByteArray("a\xFF\xFE.jpg") << QByteArray("\xFF");
+}
+
+void TestPrivetCli::namesCannotSpeakToTheTerminal()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, mustNotAppear);
+    const ScratchFolder scratch;
+    const auto path = scratch.write(name.toStdString(), tellingJpeg());
+    const auto broken = scratch.write("x" + name.toStdString(), viewOf("nothing"));
+
+    const auto said = run({"photos", "clean", path, broken});
+    const auto json = run({"photos", "clean", "--json", path, broken});
+
+    QCOMPARE(said.exit, 1);
+    QVERIFY(!said.out.contains(mustNotAppear) && !said.err.contains(mustNotAppear));
+    QVERIFY(!json.out.contains(mustNotAppear));
+    QCOMPARE(json.json()["files"].size(), 2U);
+    QCOMPARE(scratch.contents().size(), 4U); // the copies of both runs
+}
+
+void TestPrivetCli::namesInBracketsAreNames()
+{
+    const ScratchFolder scratch;
+    scratch.write("[best of]/a.jpg", tellingJpeg());
+    const auto start = std::filesystem::current_path();
+    std::filesystem::current_path(scratch.path());
+
+    const auto result = run({"photos", "clean", "[best of]", "--output", "[out]"});
+
+    std::filesystem::current_path(start);
+    QCOMPARE(result.exit, 0);
+    QVERIFY(std::filesystem::exists(scratch.path("[out]/a.jpg")));
+}
+
+void TestPrivetCli::usageIsAnErrorOfItsOwn_data()
+{
+    using Arguments = QStringList;
+    QTest::addColumn<Arguments>("arguments");
+    QTest::newRow("no command") << Arguments{};
+    QTest::newRow("a module without a verb") << Arguments{QStringLiteral("photos")};
+    QTest::newRow("an unknown verb") << Arguments{QStringLiteral("photos"), QStringLiteral("polish")};
+    QTest::newRow("no file") << Arguments{QStringLiteral("photos"), QStringLiteral("clean")};
+    QTest::newRow("an unknown option") << Arguments{QStringLiteral("photos"), QStringLiteral("clean"),
+                                                    QStringLiteral("--fast"), QStringLiteral("a.jpg")};
+    QTest::newRow("two places at once") << Arguments{QStringLiteral("photos"),     QStringLiteral("clean"),
+                                                     QStringLiteral("--output"),   QStringLiteral("out"),
+                                                     QStringLiteral("--in-place"), QStringLiteral("a.jpg")};
+}
+
+void TestPrivetCli::usageIsAnErrorOfItsOwn()
+{
+    QFETCH(QStringList, arguments);
+    std::vector<std::string> bytes;
+    for (const auto &argument : arguments)
+        bytes.push_back(argument.toStdString());
+
+    const auto result = run(bytes);
+
+    QCOMPARE(result.exit, 2);
+    QVERIFY(result.out.isEmpty());
+    QVERIFY(!result.err.isEmpty());
+}
+
+void TestPrivetCli::helpAndVersion()
+{
+    const auto help = run({"photos", "clean", "--help"});
+    const auto version = run({"--version"});
+
+    QCOMPARE(help.exit, 0);
+    QVERIFY(help.out.contains("--neutral-names"));
+    QCOMPARE(version.exit, 0);
+    QVERIFY(version.out.startsWith("privet-cli "));
+}
+
+void TestPrivetCli::noticesThatNobodyHearsIt()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("a.jpg", tellingJpeg());
+
+    QCOMPARE(run({"photos", "inspect", "--json", path}, QStringLiteral("/dev/full")).exit, 1);
+}
+
+QTEST_GUILESS_MAIN(TestPrivetCli)
+#include "tst_privet_cli.moc"
