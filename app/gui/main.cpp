@@ -21,8 +21,9 @@
 namespace {
 
 /// What is open in this program must not end up in a core dump, and no other program of the same person may read its
-/// memory. Builds with assertions stay debuggable.
-void keepMemoryPrivate()
+/// memory. Builds with assertions stay debuggable. Call it before the first file is opened, but after the desktop was
+/// asked for its theme: it answers no program whose memory is closed.
+void closeMemory()
 {
 #ifdef NDEBUG
     const rlimit none{0, 0};
@@ -49,7 +50,6 @@ QStringList filesFrom(const QApplication &application)
 int main(int argc, char *argv[])
 {
     using namespace privet;
-    keepMemoryPrivate();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("privet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Privet"));
@@ -62,6 +62,7 @@ int main(int argc, char *argv[])
     const QStringList files = filesFrom(application);
 
     Appearance appearance(application, settings.value(themeKey));
+    closeMemory();
     const Icons icons(appearance.theme());
     const FocusRing ring(application);
     const auto fileIo = makeFileIo();
@@ -69,8 +70,7 @@ int main(int argc, char *argv[])
     const Modules modules = builtinModules();
     MainWindow window({jobs, settings, appearance, icons, *fileIo}, modules);
     for (const QString &file : files)
-        window.openTarget(QStringLiteral("photos"),
-                          QUrl::fromUserInput(file, QDir::currentPath(), QUrl::AssumeLocalFile));
+        window.openTarget(QStringLiteral("photos"), QUrl::fromLocalFile(QDir::current().absoluteFilePath(file)));
     window.show();
     return QApplication::exec();
 }

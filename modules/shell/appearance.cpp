@@ -6,8 +6,7 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
+#include <QDBusReply>
 #include <QToolTip>
 
 namespace privet {
@@ -46,14 +45,12 @@ Appearance::Appearance(QApplication &application, ThemeChoice choice)
     , m_theme(themeFor(choice, {}, m_startedDark), application.font())
 {
     application.setStyle(new Style(m_theme));
+    if (QDBusConnection bus = QDBusConnection::sessionBus(); bus.isConnected()) {
+        bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
+                    SLOT(settingChanged(QString, QString, QDBusVariant)));
+        askDesktop();
+    }
     apply();
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
-    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
-    askDesktop(QStringLiteral("color-scheme"));
-    askDesktop(QStringLiteral("contrast"));
 }
 
 void Appearance::choose(ThemeChoice choice)
@@ -62,32 +59,33 @@ void Appearance::choose(ThemeChoice choice)
     apply();
 }
 
-void Appearance::askDesktop(const QString &key)
+void Appearance::askDesktop()
 {
-    QDBusMessage read = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
-    read << appearance << key;
-    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(read), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, key](QDBusPendingCallWatcher *call) {
-        call->deleteLater();
-        const QDBusPendingReply<QDBusVariant> reply = *call;
+    constexpr int patience = 250; // milliseconds
+    for (const QString &key : {QStringLiteral("color-scheme"), QStringLiteral("contrast")}) {
+        QDBusMessage read = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
+        read << QString(appearance) << key;
+        const QDBusReply<QDBusVariant> reply = QDBusConnection::sessionBus().call(read, QDBus::Block, patience);
         if (reply.isValid())
-            settingChanged(appearance, key, reply.value());
-    });
+            note(key, reply.value().variant());
+    }
+}
+
+void Appearance::note(const QString &key, const QVariant &value)
+{
+    // Read wraps its answer twice, SettingChanged once.
+    const QVariant inner = value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
+    if (key == u"color-scheme")
+        m_wish.colorScheme = inner.toUInt();
+    else if (key == u"contrast")
+        m_wish.contrast = inner.toUInt();
 }
 
 void Appearance::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
 {
     if (group != appearance)
         return;
-    QVariant inner = value.variant();
-    if (inner.canConvert<QDBusVariant>()) // Read wraps twice
-        inner = inner.value<QDBusVariant>().variant();
-    if (key == u"color-scheme")
-        m_wish.colorScheme = inner.toUInt();
-    else if (key == u"contrast")
-        m_wish.contrast = inner.toUInt();
-    else
-        return;
+    note(key, value.variant());
     apply();
 }
 

@@ -24,7 +24,9 @@ struct DesktopWish {
 /// asks.
 ///
 /// Source of the wish: org.freedesktop.portal.Settings, namespace org.freedesktop.appearance, keys color-scheme and
-/// contrast. Without a portal the lightness of the palette that Qt found at the start decides.
+/// contrast; asked once while constructing, for half a second at most, and heard from then on. Without a portal the
+/// lightness of the palette that Qt found at the start decides. A process that is not dumpable gets no answer from the
+/// portal, which must read /proc/<pid>/root to know it (flatpak/xdg-desktop-portal issue 1490).
 class Appearance final : public QObject
 {
     Q_OBJECT
@@ -39,7 +41,8 @@ private Q_SLOTS:
     void settingChanged(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:
-    void askDesktop(const QString &key);
+    void askDesktop();
+    void note(const QString &key, const QVariant &value);
     void apply();
 
     QApplication &m_application;

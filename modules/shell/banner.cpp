@@ -38,8 +38,7 @@ private:
 };
 
 Banner::Banner(const Icons &icons, QWidget *parent)
-    : Panel(icons.theme(), {Role::UnknownSoft, {}, 6, {}}, parent)
-    , m_icons(icons)
+    : Panel(icons.theme(), {Role::UnknownSoft, Role::Border, 6, {}, true}, parent)
     , m_glyph(new Glyph(icons))
     , m_sentence(newLabel(icons.theme(), TextStyle::Body, Tone::Plain, {}))
     , m_button(newButton(ButtonRole::Plain, {}))
@@ -58,10 +57,7 @@ void Banner::setMessage(Status status, const QString &sentence)
     m_glyph->setStatus(status);
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
-    Look look{softColorOf(status), {}, 6, {}};
-    if (m_icons.theme().isHighContrast())
-        look.line = Role::Border;
-    setLook(look);
+    setLook({softColorOf(status), Role::Border, 6, {}, true});
 }
 
 QPushButton *Banner::setButton(const QString &text, bool asLink)

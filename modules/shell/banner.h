@@ -22,7 +22,6 @@ public:
 private:
     class Glyph;
 
-    const Icons &m_icons;
     Glyph *m_glyph;
     QLabel *m_sentence;
     QPushButton *m_button;

@@ -21,16 +21,17 @@ void Panel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QColor fill = m_theme.color(m_look.fill);
+    const bool hasLine = m_look.line && (!m_look.isLineForContrast || m_theme.isHighContrast());
     if (m_look.radius > 0) {
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(m_look.line ? QPen(m_theme.color(*m_look.line)) : QPen(Qt::NoPen));
+        painter.setPen(hasLine ? QPen(m_theme.color(*m_look.line)) : QPen(Qt::NoPen));
         painter.setBrush(fill);
         const double radius = m_theme.px(m_look.radius);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
         return;
     }
     painter.fillRect(rect(), fill);
-    if (!m_look.line)
+    if (!hasLine)
         return;
     const QColor line = m_theme.color(*m_look.line);
     const Qt::Edges edges = m_look.edges ? m_look.edges : Qt::TopEdge | Qt::BottomEdge | Qt::LeftEdge | Qt::RightEdge;

@@ -26,9 +26,10 @@ public:
         std::optional<Role> line;
         double radius = 0; ///< in design pixels
         Qt::Edges edges; ///< with radius 0: which edges have the line; none means all
+        bool isLineForContrast = false; ///< the line is there in the high contrast themes only
     };
     /// `surface`, a line of `border`, radius 8.
-    static Look card() { return {Role::Surface, Role::Border, 8, {}}; }
+    static Look card() { return {Role::Surface, Role::Border, 8, {}, false}; }
 
     Panel(const Theme &theme, const Look &look, QWidget *parent = nullptr);
     void setLook(const Look &look);
