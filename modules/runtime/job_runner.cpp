@@ -16,8 +16,8 @@ namespace {
 constexpr auto reportEvery = 100ms;
 }
 
-/// One job: what its work sees as JobControl. `m_info` belongs to the runner's thread; the rest is the worker's, apart
-/// from the flag that both see.
+/// One job: what its work sees as JobControl. `m_info` and the connection belong to the runner's thread; the rest is
+/// the worker's, apart from the flag that both see.
 class JobRunner::Job final : public JobControl
 {
 public:
@@ -38,10 +38,13 @@ public:
         m_report(done, total);
     }
     void cancel() { m_cancelled = true; }
+    void setWatch(const QMetaObject::Connection &receiverDies) { m_receiverDies = receiverDies; }
+    [[nodiscard]] const QMetaObject::Connection &watch() const { return m_receiverDies; }
     JobInfo &info() { return m_info; }
 
 private:
     JobInfo m_info;
+    QMetaObject::Connection m_receiverDies;
     Report m_report;
     Clock::time_point m_reported{};
     std::atomic<bool> m_cancelled = false;
@@ -67,7 +70,7 @@ JobId JobRunner::enqueue(QObject *receiver, JobSpec spec, std::function<void(Job
     auto job = std::make_shared<Job>(JobInfo{id, std::move(spec.title), spec.cancellable, 0, 0},
                                      [this, id](qint64 steps, qint64 total) { report(id, steps, total); });
     m_jobs.emplace(id, job);
-    connect(receiver, &QObject::destroyed, this, [this, id] { cancel(id); });
+    job->setWatch(connect(receiver, &QObject::destroyed, this, [this, id] { cancel(id); }));
     Q_EMIT jobStarted(job->info());
 
     m_pool.start([this, id, job, receiver = QPointer<QObject>(receiver), work = std::move(work),
@@ -109,7 +112,8 @@ void JobRunner::report(JobId id, qint64 done, qint64 total)
 
 void JobRunner::finish(JobId id, const QPointer<QObject> &receiver, const std::function<void()> &done)
 {
-    m_jobs.erase(id);
+    const auto job = m_jobs.extract(id);
+    disconnect(job.mapped()->watch()); // a receiver may start thousands of jobs
     Q_EMIT jobFinished(id);
     if (receiver)
         done();
