@@ -833,4 +833,132 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>privet::photos</name>
+    <message>
+        <source>See what photos give away, and clean them.</source>
+        <translation>Sehen, was Fotos verraten, und sie säubern.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::CleanCommand</name>
+    <message>
+        <source>Make clean copies of photos; the originals stay as they are.</source>
+        <translation>Saubere Kopien von Fotos machen; die Originale bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Photos, and folders to walk to the bottom</source>
+        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Put the copies here, under their names</source>
+        <translation>Die Kopien hierher legen, unter ihrem Namen</translation>
+    </message>
+    <message>
+        <source>Take the place of the originals, which go to the Trash</source>
+        <translation>An die Stelle der Originale treten; diese kommen in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Call the copies picture-0001 and so on</source>
+        <translation>Die Kopien picture-0001 und so weiter nennen</translation>
+    </message>
+    <message>
+        <source>Date of the copies: now, neutral or original</source>
+        <translation>Datum der Kopien: now (jetzt), neutral oder original</translation>
+    </message>
+    <message>
+        <source>Turn the picture itself where that loses nothing</source>
+        <translation>Das Bild selbst drehen, wo dabei nichts verloren geht</translation>
+    </message>
+    <message>
+        <source>Answer as JSON</source>
+        <translation>Als JSON antworten</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::InspectCommand</name>
+    <message>
+        <source>Say what photos give away.</source>
+        <translation>Sagen, was Fotos verraten.</translation>
+    </message>
+    <message>
+        <source>Photos, and folders to walk to the bottom</source>
+        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Answer as JSON</source>
+        <translation>Als JSON antworten</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::TextReport</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not clean</source>
+        <translation>Nicht sauber</translation>
+    </message>
+    <message>
+        <source>%1: gives something away</source>
+        <translation>%1: verrät etwas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: clean, all %n byte(s) are explained</source>
+        <translation>
+            <numerusform>%1: sauber, das eine Byte ist erklärt (%n)</numerusform>
+            <numerusform>%1: sauber, alle %n Bytes sind erklärt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not clean, byte %2 is not explained (%3)</source>
+        <translation>%1: nicht sauber, Byte %2 ist nicht erklärt (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out: no photo, or a link.</source>
+        <translation>
+            <numerusform>%n andere Datei ausgelassen: kein Foto oder eine Verknüpfung.</numerusform>
+            <numerusform>%n andere Dateien ausgelassen: keine Fotos oder Verknüpfungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  It took the place of the original, which is in the Trash: %1</source>
+        <translation>  Sie steht an der Stelle des Originals; dieses liegt im Papierkorb: %1</translation>
+    </message>
+    <message>
+        <source>  The folder of the original cannot be written to. Clean copy: %1</source>
+        <translation>  In den Ordner des Originals lässt sich nicht schreiben. Saubere Kopie: %1</translation>
+    </message>
+    <message>
+        <source>  Clean copy: %1</source>
+        <translation>  Saubere Kopie: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every byte of %n copy(s) is explained, and the picture is the same, bit for bit.</source>
+        <translation>
+            <numerusform>Jedes Byte von %n Kopie ist erklärt, und das Bild ist Bit für Bit dasselbe.</numerusform>
+            <numerusform>Jedes Byte von %n Kopien ist erklärt, und das Bild ist Bit für Bit dasselbe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stays: %1</source>
+        <translation>Was bleibt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::VerifyCommand</name>
+    <message>
+        <source>Say whether photos are clean already, byte by byte.</source>
+        <translation>Sagen, ob Fotos schon sauber sind, Byte für Byte.</translation>
+    </message>
+    <message>
+        <source>Photos, and folders to walk to the bottom</source>
+        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Answer as JSON</source>
+        <translation>Als JSON antworten</translation>
+    </message>
+</context>
 </TS>

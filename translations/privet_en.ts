@@ -32,4 +32,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>privet::photos::TextReport</name>
+    <message numerus="yes">
+        <source>%1: clean, all %n byte(s) are explained</source>
+        <translation>
+            <numerusform>%1: clean, its %n byte is explained</numerusform>
+            <numerusform>%1: clean, all %n bytes are explained</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out: no photo, or a link.</source>
+        <translation>
+            <numerusform>%n other file left out: no photo, or a link.</numerusform>
+            <numerusform>%n other files left out: no photos, or links.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every byte of %n copy(s) is explained, and the picture is the same, bit for bit.</source>
+        <translation>
+            <numerusform>Every byte of %n copy is explained, and the picture is the same, bit for bit.</numerusform>
+            <numerusform>Every byte of %n copies is explained, and the picture is the same, bit for bit.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
