@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/ui/finding_row.h"
+
+#include "photos/words/words.h"
+#include "shell/icons.h"
+#include "shell/status_label.h"
+
+#include <QBoxLayout>
+#include <QFontMetrics>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace privet::photos {
+
+namespace {
+
+constexpr int iconColumn = 0;
+constexpr int textColumn = 1;
+constexpr int tailColumn = 2;
+
+QString iconOf(Category category)
+{
+    switch (category) {
+    case Category::Location:
+        return QStringLiteral("place");
+    case Category::Time:
+        return QStringLiteral("time");
+    case Category::Device:
+        return QStringLiteral("phone");
+    case Category::Person:
+        return QStringLiteral("person");
+    case Category::Software:
+        return QStringLiteral("program");
+    case Category::History:
+        return QStringLiteral("edit");
+    case Category::Hidden:
+        return QStringLiteral("layers");
+    case Category::Ai:
+        return QStringLiteral("notes");
+    case Category::Name:
+        return QStringLiteral("paper");
+    case Category::Other:
+        break;
+    }
+    return QStringLiteral("code");
+}
+
+/// Room for the widest word, so that the glyphs of all rows stand in one line.
+int statusWidth(const StatusLabel &label)
+{
+    const QFontMetrics metrics(label.font());
+    int widest = 0;
+    for (const auto severity : {Severity::High, Severity::Medium, Severity::Low, Severity::Info})
+        widest = std::max(widest, metrics.horizontalAdvance(severityWord(severity)));
+    return widest;
+}
+
+} // namespace
+
+FindingRow::FindingRow(const Icons &icons, const QString &icon, const QString &sentence, const QString &explanation,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_icons(icons)
+    , m_icon(icon)
+    , m_grid(new QGridLayout(this))
+    , m_text(new QVBoxLayout)
+    , m_tail(new QHBoxLayout)
+{
+    const auto &theme = icons.theme();
+    m_grid->setContentsMargins(0, theme.px(7), 0, theme.px(7));
+    m_grid->setHorizontalSpacing(theme.px(12));
+    m_grid->setVerticalSpacing(theme.px(6));
+    m_grid->setColumnMinimumWidth(iconColumn, theme.px(20));
+    m_grid->setColumnStretch(textColumn, 1);
+
+    m_text->setSpacing(0);
+    m_text->addWidget(newLabel(theme, TextStyle::Body, Tone::Plain, sentence, this));
+    if (!explanation.isEmpty())
+        m_text->addWidget(newLabel(theme, TextStyle::Caption, Tone::Muted, explanation, this));
+    m_grid->addLayout(m_text, 0, textColumn);
+
+    m_tail->setSpacing(theme.px(12));
+    arrange();
+}
+
+void FindingRow::setStatus(Status status, const QString &word)
+{
+    auto *label = new StatusLabel(m_icons, StatusLabel::Look::Plain, this);
+    label->setStatus(status, word);
+    const QFontMetrics metrics(label->font());
+    label->setMinimumWidth(label->sizeHint().width() - metrics.horizontalAdvance(word) + statusWidth(*label));
+    m_tail->addWidget(label);
+}
+
+void FindingRow::setRawValue(const QString &where, const QString &value)
+{
+    m_chevron = new QToolButton(this);
+    m_chevron->setIcon(m_icons.icon(QStringLiteral("down"), Role::TextMuted));
+    m_chevron->setCheckable(true);
+    m_chevron->setAutoRaise(true);
+    m_chevron->setToolTip(tr("Show the raw value"));
+    m_chevron->setAccessibleName(tr("Show the raw value"));
+    m_tail->insertWidget(0, m_chevron);
+
+    m_raw = newLabel(m_icons.theme(), TextStyle::Caption, Tone::Plain,
+                     tr("%1: %2").arg(isolated(where), isolated(value)), this);
+    m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_raw->setAccessibleName(tr("Raw value"));
+    m_raw->hide();
+    m_text->addWidget(m_raw);
+    connect(m_chevron, &QToolButton::toggled, this, &FindingRow::openRaw);
+}
+
+void FindingRow::openRaw(bool open)
+{
+    m_raw->setVisible(open);
+    const auto name = open ? tr("Hide the raw value") : tr("Show the raw value");
+    m_chevron->setToolTip(name);
+    m_chevron->setAccessibleName(name);
+}
+
+QPushButton *FindingRow::addButton(ButtonRole role, const QString &text)
+{
+    auto *button = newButton(role, text, this);
+    m_tail->insertWidget(m_chevron ? 1 : 0, button);
+    return button;
+}
+
+void FindingRow::addBelow(QWidget *extra) { m_text->addWidget(extra); }
+
+void FindingRow::arrange()
+{
+    m_grid->removeItem(m_tail);
+    m_tail->setParent(nullptr);
+    if (m_isNarrow) {
+        m_tail->setDirection(QBoxLayout::RightToLeft); // the status comes first, then what opens more
+        m_grid->addLayout(m_tail, 1, textColumn, Qt::AlignLeading);
+    } else {
+        m_tail->setDirection(QBoxLayout::LeftToRight);
+        m_grid->addLayout(m_tail, 0, tailColumn, Qt::AlignVCenter);
+    }
+}
+
+void FindingRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < m_icons.theme().em(26);
+    if (narrow == m_isNarrow)
+        return;
+    m_isNarrow = narrow;
+    arrange();
+}
+
+void FindingRow::paintEvent(QPaintEvent *)
+{
+    const auto &theme = m_icons.theme();
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, theme.color(Role::Border));
+
+    const int side = theme.px(20);
+    const int lead = m_grid->contentsMargins().top() + (m_isNarrow ? 0 : theme.px(7));
+    const QRect place(0, lead, side, side);
+    m_icons.paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place), m_icon, Role::TextMuted);
+}
+
+FindingRow *newFindingRow(const Icons &icons, const Finding &finding, QWidget *parent)
+{
+    auto *row = new FindingRow(icons, iconOf(finding.category), sentence(finding), explanation(finding), parent);
+    if (!finding.value.empty())
+        row->setRawValue(QString::fromStdString(finding.where), QString::fromStdString(finding.value));
+    row->setStatus(statusOf(finding.severity), severityWord(finding.severity));
+    return row;
+}
+
+} // namespace privet::photos
