@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/trash.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 namespace privet::photos {
 
@@ -20,12 +23,25 @@ std::filesystem::path infoOf(const std::filesystem::path &trashed)
     return trashed.parent_path().parent_path() / "info" / name;
 }
 
+/// Makes it if it is missing. Where it cannot be made, Qt 6.4 takes the current folder for the Trash and reports
+/// success.
+bool hasTrashOfTheHome()
+{
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+    if (data.isRelative() || !data.mkpath(QStringLiteral(".")))
+        return false;
+    const auto name = QStringLiteral("Trash");
+    const QFileInfo trash(data.filePath(name));
+    return (trash.isDir() || data.mkdir(name, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+           && QFileInfo(trash.filePath()).isWritable();
+}
+
 } // namespace
 
 Result<std::filesystem::path> moveToTrash(const std::filesystem::path &path)
 {
     QString trashed;
-    if (!survivesQt(path) || !QFile::moveToTrash(toQt(path), &trashed))
+    if (!hasTrashOfTheHome() || !survivesQt(path) || !QFile::moveToTrash(toQt(path), &trashed))
         return Error{Errc::WriteFailed, "no Trash for this file", 0};
     return std::filesystem::path(QFile::encodeName(trashed).toStdString());
 }

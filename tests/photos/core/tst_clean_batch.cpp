@@ -5,6 +5,7 @@
 #include "support/png_builder.h"
 #include "support/scratch_folder.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <fcntl.h>
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void aCleanFileStaysAsItIs();
     void aCleanFileIsCopiedIntoAFolder();
     void takesThePlaceOfTheOriginal();
+    void keepsTheOriginalWhereThereIsNoTrash();
     void replacesWhatALinkPointsTo();
     void undoTakesTheCopyBack();
     void undoLeavesAnEditedCopyAlone();
@@ -113,8 +115,7 @@ private:
 
 void TestCleanBatch::initTestCase()
 {
-    qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_home.path("data").string())); // the Trash is there
-    std::filesystem::create_directory(m_home.path("data"));
+    qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_home.path("not/yet/made").string())); // the Trash is there
 }
 
 void TestCleanBatch::putsCopiesBesideTheOriginals()
@@ -243,6 +244,25 @@ void TestCleanBatch::takesThePlaceOfTheOriginal()
     QVERIFY(ScratchFolder::read(path) == original);
     QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
     QVERIFY(!std::filesystem::exists(*results[0].trashed));
+}
+
+void TestCleanBatch::keepsTheOriginalWhereThereIsNoTrash()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("a.jpg", tellingJpeg());
+    const auto before = scratch.contents();
+    const auto dataHome = qgetenv("XDG_DATA_HOME");
+    const auto restore = qScopeGuard([&] { qputenv("XDG_DATA_HOME", dataHome); });
+    qputenv("XDG_DATA_HOME", QByteArray::fromStdString((path / "cannot be a folder").string()));
+    std::filesystem::current_path(scratch.path()); // where a Trash must not appear
+    CleanChoices choices;
+    choices.where = Where::InPlace;
+
+    const auto results = clean({{path, {}}}, choices);
+
+    std::filesystem::current_path("/");
+    QCOMPARE(results[0].verdict, Verdict::Failed);
+    QVERIFY(scratch.contents() == before);
 }
 
 void TestCleanBatch::replacesWhatALinkPointsTo()
