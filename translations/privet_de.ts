@@ -841,6 +841,90 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::ActionBar</name>
+    <message>
+        <source>Choices</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>How clean copies are made</source>
+        <translation>Wie saubere Kopien entstehen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::BeforeAfterView</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Clean copy</source>
+        <translation>Saubere Kopie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n fact(s) inside</source>
+        <translation>
+            <numerusform>%1, %n Angabe darin</numerusform>
+            <numerusform>%1, %n Angaben darin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, nothing but the picture</source>
+        <translation>%1, nichts als das Bild</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gesichert</translation>
+    </message>
+    <message>
+        <source>%1, something stays</source>
+        <translation>%1, etwas bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::ChoicesMenu</name>
+    <message>
+        <source>Which way up</source>
+        <translation>Welche Seite oben ist</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the note which way is up</source>
+        <translation>Den &amp;Vermerk behalten, welche Seite oben ist</translation>
+    </message>
+    <message>
+        <source>&amp;Turn the picture itself, where that loses nothing</source>
+        <translation>Das &amp;Bild selbst drehen, wo dabei nichts verloren geht</translation>
+    </message>
+    <message>
+        <source>Date of the copy&apos;s file</source>
+        <translation>Datum der Kopie</translation>
+    </message>
+    <message>
+        <source>The moment it is &amp;saved</source>
+        <translation>Der &amp;Moment des Sicherns</translation>
+    </message>
+    <message>
+        <source>The same for &amp;all copies</source>
+        <translation>Für &amp;alle Kopien dasselbe</translation>
+    </message>
+    <message>
+        <source>That of the &amp;original</source>
+        <translation>Das des &amp;Originals</translation>
+    </message>
+    <message>
+        <source>Name of the copy</source>
+        <translation>Name der Kopie</translation>
+    </message>
+    <message>
+        <source>A &amp;neutral name, picture-0001</source>
+        <translation>Ein &amp;neutraler Name, picture-0001</translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::CleanCommand</name>
     <message>
         <source>Make clean copies of photos; the originals stay as they are.</source>
@@ -876,6 +960,246 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::CleanSentences</name>
+    <message numerus="yes">
+        <source>%n photo(s) replaced. The original(s) are in the Trash.</source>
+        <translation>
+            <numerusform>%n Foto ersetzt. Das Original ist im Papierkorb.</numerusform>
+            <numerusform>%n Fotos ersetzt. Die Originale sind im Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clean copy(s) saved beside the original(s).</source>
+        <translation>
+            <numerusform>%n saubere Kopie neben dem Original gesichert.</numerusform>
+            <numerusform>%n saubere Kopien neben den Originalen gesichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The original(s) cannot be written beside, so %n clean copy(s) went to %1.</source>
+        <translation>
+            <numerusform>Neben das Original lässt sich nicht schreiben, darum kam %n saubere Kopie nach %1.</numerusform>
+            <numerusform>Neben die Originale lässt sich nicht schreiben, darum kamen %n saubere Kopien nach %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clean copy(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n saubere Kopie in %1 gesichert.</numerusform>
+            <numerusform>%n saubere Kopien in %1 gesichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be cleaned and are untouched.</source>
+        <translation>
+            <numerusform>%n Datei konnte nicht gesäubert werden und ist unberührt.</numerusform>
+            <numerusform>%n Dateien konnten nicht gesäubert werden und sind unberührt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not cleaned.</source>
+        <translation>%1 wurde nicht gesäubert.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing to take out, so nothing was written.</source>
+        <translation>Nichts zu entfernen, darum wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::CleaningJobs</name>
+    <message numerus="yes">
+        <source>Cleaning %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei wird gesäubert</numerusform>
+            <numerusform>%n Dateien werden gesäubert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking back %n copy(s)</source>
+        <translation>
+            <numerusform>%n Kopie wird zurückgenommen</numerusform>
+            <numerusform>%n Kopien werden zurückgenommen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::DetailPane</name>
+    <message>
+        <source>About this photo</source>
+        <translation>Über dieses Foto</translation>
+    </message>
+    <message>
+        <source>Show the proof</source>
+        <translation>Beweis zeigen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>All %1 bytes explained. Picture data identical.</source>
+        <translation>Alle %1 Bytes sind erklärt. Die Bilddaten sind dieselben.</translation>
+    </message>
+    <message>
+        <source>All %1 bytes explained.</source>
+        <translation>Alle %1 Bytes sind erklärt.</translation>
+    </message>
+    <message>
+        <source>All %1 bytes explained. There is nothing to take out.</source>
+        <translation>Alle %1 Bytes sind erklärt. Es gibt nichts zu entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 was not cleaned</source>
+        <translation>%1 wurde nicht gesäubert</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::DragOutButton</name>
+    <message>
+        <source>Drag out</source>
+        <translation>Herausziehen</translation>
+    </message>
+    <message>
+        <source>Drag the clean copy into another window, or press to copy it</source>
+        <translation>Die saubere Kopie in ein anderes Fenster ziehen, oder drücken, um sie zu kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::DropZone</name>
+    <message>
+        <source>Choose files</source>
+        <translation>Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Paste picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+    <message>
+        <source>No photo at hand?</source>
+        <translation>Kein Foto zur Hand?</translation>
+    </message>
+    <message>
+        <source>Try the sample photo</source>
+        <translation>Beispielfoto ausprobieren</translation>
+    </message>
+    <message>
+        <source>Originals stay as they are</source>
+        <translation>Originale bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>A clean copy is saved beside them.</source>
+        <translation>Eine saubere Kopie kommt daneben.</translation>
+    </message>
+    <message>
+        <source>Proof before you share</source>
+        <translation>Erst der Beweis, dann teilen</translation>
+    </message>
+    <message>
+        <source>Every byte of the copy is explained.</source>
+        <translation>Jedes Byte der Kopie ist erklärt.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nichts verlässt diesen Computer</translation>
+    </message>
+    <message>
+        <source>No account, no passphrase, no internet needed.</source>
+        <translation>Ohne Konto, ohne Passphrase, ohne Internet.</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders here</source>
+        <translation>Fotos oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>See what a photo says about you. Then save a copy that says nothing but the picture.</source>
+        <translation>Sehen Sie, was ein Foto über Sie sagt. Sichern Sie dann eine Kopie, die nichts sagt als das Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::FindingList</name>
+    <message>
+        <source>This photo says nothing about you</source>
+        <translation>Dieses Foto sagt nichts über Sie</translation>
+    </message>
+    <message>
+        <source>What this photo says about you</source>
+        <translation>Was dieses Foto über Sie sagt</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3</source>
+        <translation>%1, %2 × %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more that weigh less. All of them go.</source>
+        <translation>
+            <numerusform>Und %n weitere, die weniger wiegt. Auch sie verschwindet.</numerusform>
+            <numerusform>Und %n weitere, die weniger wiegen. Sie verschwinden alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use a neutral name</source>
+        <translation>Neutralen Namen nehmen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the hidden picture</source>
+        <translation>Das verborgene Bild ansehen</translation>
+    </message>
+    <message>
+        <source>Hidden picture</source>
+        <translation>Verborgenes Bild</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>This part cannot be shown as a picture.</source>
+        <translation>Dieser Teil lässt sich nicht als Bild zeigen.</translation>
+    </message>
+    <message>
+        <source>What stays: whatever can be seen in the picture</source>
+        <translation>Was bleibt: alles, was auf dem Bild zu sehen ist</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::FindingRow</name>
+    <message>
+        <source>Show the raw value</source>
+        <translation>Den rohen Wert zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Raw value</source>
+        <translation>Roher Wert</translation>
+    </message>
+    <message>
+        <source>Hide the raw value</source>
+        <translation>Den rohen Wert verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::Importer</name>
+    <message>
+        <source>Finding photos</source>
+        <translation>Fotos werden gesucht</translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::InspectCommand</name>
     <message>
         <source>Say what photos give away.</source>
@@ -888,6 +1212,549 @@
     <message>
         <source>Answer as JSON</source>
         <translation>Als JSON antworten</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PageSentences</name>
+    <message numerus="yes">
+        <source>%n still to be looked at.</source>
+        <translation>
+            <numerusform>%n ist noch anzusehen.</numerusform>
+            <numerusform>%n sind noch anzusehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n give something away.</source>
+        <translation>
+            <numerusform>%n verrät etwas.</numerusform>
+            <numerusform>%n verraten etwas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them gives anything away.</source>
+        <translation>Keine davon verrät etwas.</translation>
+    </message>
+    <message>
+        <source>Looking for photos.</source>
+        <translation>Fotos werden gesucht.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>Noch nichts da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s).</source>
+        <translation>
+            <numerusform>%n Datei.</numerusform>
+            <numerusform>%n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2.</source>
+        <translation>%L1 von %L2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) inside.</source>
+        <translation>
+            <numerusform>%n Angabe darin.</numerusform>
+            <numerusform>%n Angaben darin.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoActions</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paste picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Save clean copy</source>
+        <translation>Saubere Kopie sichern</translation>
+    </message>
+    <message>
+        <source>Clean all</source>
+        <translation>Alle säubern</translation>
+    </message>
+    <message>
+        <source>Replace original…</source>
+        <translation>Original ersetzen …</translation>
+    </message>
+    <message>
+        <source>Copy the clean copy</source>
+        <translation>Die saubere Kopie kopieren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Take all off the list</source>
+        <translation>Alle von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Blur all pictures</source>
+        <translation>Alle Bilder verwischen</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoListPane</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Which photos to show</source>
+        <translation>Welche Fotos gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Gives away</source>
+        <translation>Verrät etwas</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <comment>state of a photo</comment>
+        <translation>Sauber</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Nichts da</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation>Nichts passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>The filter by name is on.</source>
+        <translation>Der Filter nach Namen ist an.</translation>
+    </message>
+    <message>
+        <source>Only a part of the list is shown.</source>
+        <translation>Nur ein Teil der Liste wird gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoListView</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoReader</name>
+    <message numerus="yes">
+        <source>Looking at %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei wird angesehen</numerusform>
+            <numerusform>%n Dateien werden angesehen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoRow</name>
+    <message>
+        <source>, </source>
+        <comment>between two findings</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>Nicht angesehen</translation>
+    </message>
+    <message>
+        <source>A lot</source>
+        <comment>what a photo gives away</comment>
+        <translation>Viel</translation>
+    </message>
+    <message>
+        <source>Something</source>
+        <comment>what a photo gives away</comment>
+        <translation>Etwas</translation>
+    </message>
+    <message>
+        <source>Small clues</source>
+        <translation>Kleine Hinweise</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <comment>state of a photo</comment>
+        <translation>Sauber</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>Gesäubert</translation>
+    </message>
+    <message>
+        <source>Cleaned, some stays</source>
+        <translation>Gesäubert, etwas bleibt</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>Small clue</source>
+        <translation>Kleiner Hinweis</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Waiting to be looked at</source>
+        <translation>Wird noch angesehen</translation>
+    </message>
+    <message>
+        <source>Bytes that are not needed</source>
+        <translation>Bytes, die nicht gebraucht werden</translation>
+    </message>
+    <message>
+        <source>Nothing but the picture</source>
+        <translation>Nichts als das Bild</translation>
+    </message>
+    <message>
+        <source>Clean copy: %1</source>
+        <translation>Saubere Kopie: %1</translation>
+    </message>
+    <message>
+        <source>%1, gives away a lot: %2</source>
+        <translation>%1, verrät viel: %2</translation>
+    </message>
+    <message>
+        <source>%1, gives away something: %2</source>
+        <translation>%1, verrät etwas: %2</translation>
+    </message>
+    <message>
+        <source>%1, gives small clues: %2</source>
+        <translation>%1, gibt kleine Hinweise: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoSession</name>
+    <message>
+        <source>Reading the pasted picture</source>
+        <translation>Das eingefügte Bild wird gelesen</translation>
+    </message>
+    <message>
+        <source>pasted-picture</source>
+        <translation>eingefuegtes-bild</translation>
+    </message>
+    <message>
+        <source>Reading the proof</source>
+        <translation>Der Beweis wird gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that are no photos were left out.</source>
+        <translation>
+            <numerusform>%n Datei, die kein Foto ist, wurde ausgelassen.</numerusform>
+            <numerusform>%n Dateien, die keine Fotos sind, wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Taken back. The originals are as they were.</source>
+        <translation>Zurückgenommen. Die Originale sind, wie sie waren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(s) could not be taken back.</source>
+        <translation>
+            <numerusform>%n Kopie konnte nicht zurückgenommen werden.</numerusform>
+            <numerusform>%n Kopien konnten nicht zurückgenommen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy</source>
+        <translation>Eine Kopie</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotosModule</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotosPage</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>View and list</source>
+        <translation>Ansicht und Liste</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>No photos in there</source>
+        <translation>Darin sind keine Fotos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were looked at. Privet cleans JPEG and PNG pictures.</source>
+        <translation>
+            <numerusform>%n Datei wurde angesehen. Privet säubert Bilder im Format JPEG und PNG.</numerusform>
+            <numerusform>%n Dateien wurden angesehen. Privet säubert Bilder im Format JPEG und PNG.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n clean copy(s)</source>
+        <translation>
+            <numerusform>%n saubere Kopie sichern</numerusform>
+            <numerusform>%n saubere Kopien sichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save clean copy</source>
+        <translation>Saubere Kopie sichern</translation>
+    </message>
+    <message>
+        <source>Clean all %L1</source>
+        <translation>Alle %L1 säubern</translation>
+    </message>
+    <message>
+        <source>Clean all</source>
+        <translation>Alle säubern</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.jpe *.png *.apng);;All files (*)</source>
+        <translation>Fotos (*.jpg *.jpeg *.jpe *.png *.apng);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Save the clean copy first, then it can be copied.</source>
+        <translation>Sichern Sie zuerst die saubere Kopie, dann lässt sie sich kopieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clean copy(s) on the clipboard. Paste it where you need it.</source>
+        <translation>
+            <numerusform>%n saubere Kopie ist in der Zwischenablage. Fügen Sie sie ein, wo Sie sie brauchen.</numerusform>
+            <numerusform>%n saubere Kopien sind in der Zwischenablage. Fügen Sie sie ein, wo Sie sie brauchen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei hinzufügen</numerusform>
+            <numerusform>%n Dateien hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the picture</source>
+        <translation>Das Bild hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotosSettingsSection</name>
+    <message>
+        <source>Clean copies go</source>
+        <translation>Saubere Kopien kommen</translation>
+    </message>
+    <message>
+        <source>Beside the original</source>
+        <translation>Neben das Original</translation>
+    </message>
+    <message>
+        <source>Into one folder</source>
+        <translation>In einen Ordner</translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation>Der Ordner</translation>
+    </message>
+    <message>
+        <source>Copies of photos that cannot be written beside go there too.</source>
+        <translation>Auch Kopien von Fotos, neben die sich nicht schreiben lässt, kommen dorthin.</translation>
+    </message>
+    <message>
+        <source>Which way up</source>
+        <translation>Welche Seite oben ist</translation>
+    </message>
+    <message>
+        <source>Keep the note which way is up</source>
+        <translation>Den Vermerk behalten, welche Seite oben ist</translation>
+    </message>
+    <message>
+        <source>Turn the picture itself</source>
+        <translation>Das Bild selbst drehen</translation>
+    </message>
+    <message>
+        <source>Turned only where that loses nothing; else the note stays.</source>
+        <translation>Gedreht wird nur, wo dabei nichts verloren geht; sonst bleibt der Vermerk.</translation>
+    </message>
+    <message>
+        <source>Date of the copy&apos;s file</source>
+        <translation>Datum der Kopie</translation>
+    </message>
+    <message>
+        <source>The moment it is saved</source>
+        <translation>Der Moment des Sicherns</translation>
+    </message>
+    <message>
+        <source>The same for all copies</source>
+        <translation>Für alle Kopien dasselbe</translation>
+    </message>
+    <message>
+        <source>That of the original</source>
+        <translation>Das des Originals</translation>
+    </message>
+    <message>
+        <source>Give copies a neutral name</source>
+        <translation>Kopien einen neutralen Namen geben</translation>
+    </message>
+    <message>
+        <source>picture-0001.jpg instead of a name that tells the date, the phone or the app.</source>
+        <translation>picture-0001.jpg statt eines Namens, der Datum, Telefon oder App verrät.</translation>
+    </message>
+    <message>
+        <source>Blur all pictures</source>
+        <translation>Alle Bilder verwischen</translation>
+    </message>
+    <message>
+        <source>Point at a picture, or hold Space, to see it.</source>
+        <translation>Zeigen Sie auf ein Bild oder halten Sie die Leertaste, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>Folder for clean copies</source>
+        <translation>Ordner für saubere Kopien</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PrivatePicture</name>
+    <message>
+        <source>Private picture</source>
+        <translation>Privates Bild</translation>
+    </message>
+    <message>
+        <source>Point to see, or hold Space.</source>
+        <translation>Daraufzeigen oder Leertaste halten, um es zu sehen.</translation>
+    </message>
+    <message>
+        <source>Private, point to see</source>
+        <translation>Privat, zum Ansehen daraufzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::ProofDialog</name>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+    <message>
+        <source>Parts of the clean copy</source>
+        <translation>Teile der sauberen Kopie</translation>
+    </message>
+    <message>
+        <source>What is inside %1</source>
+        <translation>Was in %1 steckt</translation>
+    </message>
+    <message>
+        <source>A second program part, which shares nothing with the cleaner, read the copy again and named the reason for each of its %L1 bytes.</source>
+        <translation>Ein zweiter Programmteil, der mit dem Säubern nichts teilt, hat die Kopie noch einmal gelesen und für jedes ihrer %L1 Bytes den Grund genannt.</translation>
+    </message>
+    <message>
+        <source>Close the proof</source>
+        <translation>Beweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::ProofModel</name>
+    <message>
+        <source>From byte</source>
+        <translation>Von Byte</translation>
+    </message>
+    <message>
+        <source>To byte</source>
+        <translation>Bis Byte</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Why it is there</source>
+        <translation>Warum es da ist</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::ReplaceQuestion</name>
+    <message>
+        <source>Replace the original of %1?</source>
+        <translation>Das Original von %1 ersetzen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n original(s)?</source>
+        <translation>
+            <numerusform>%n Original ersetzen?</numerusform>
+            <numerusform>%n Originale ersetzen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If this picture may be evidence, keep it untouched. The clean copy is read back and proved first. Then it takes the name, and the original moves to the Trash. Undo brings it back.</source>
+        <translation>Wenn dieses Bild ein Beweis sein kann, lassen Sie es unberührt. Die saubere Kopie wird zuerst zurückgelesen und geprüft. Dann bekommt sie den Namen, und das Original kommt in den Papierkorb. Rückgängig bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>Replace original</source>
+        <translation>Original ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace originals</source>
+        <translation>Originale ersetzen</translation>
     </message>
 </context>
 <context>

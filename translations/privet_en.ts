@@ -33,6 +33,180 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::BeforeAfterView</name>
+    <message numerus="yes">
+        <source>%1, %n fact(s) inside</source>
+        <translation>
+            <numerusform>%1, %n fact inside</numerusform>
+            <numerusform>%1, %n facts inside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::CleanSentences</name>
+    <message numerus="yes">
+        <source>%n photo(s) replaced. The original(s) are in the Trash.</source>
+        <translation>
+            <numerusform>%n photo replaced. The original is in the Trash.</numerusform>
+            <numerusform>%n photos replaced. The originals are in the Trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clean copy(s) saved beside the original(s).</source>
+        <translation>
+            <numerusform>%n clean copy saved beside the original.</numerusform>
+            <numerusform>%n clean copies saved beside the originals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The original(s) cannot be written beside, so %n clean copy(s) went to %1.</source>
+        <translation>
+            <numerusform>The folder of the original cannot be written to, so %n clean copy went to %1.</numerusform>
+            <numerusform>The folders of the originals cannot be written to, so %n clean copies went to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clean copy(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n clean copy saved in %1.</numerusform>
+            <numerusform>%n clean copies saved in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be cleaned and are untouched.</source>
+        <translation>
+            <numerusform>%n file could not be cleaned and is untouched.</numerusform>
+            <numerusform>%n files could not be cleaned and are untouched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::CleaningJobs</name>
+    <message numerus="yes">
+        <source>Cleaning %n file(s)</source>
+        <translation>
+            <numerusform>Cleaning %n file</numerusform>
+            <numerusform>Cleaning %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking back %n copy(s)</source>
+        <translation>
+            <numerusform>Taking back %n copy</numerusform>
+            <numerusform>Taking back %n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::FindingList</name>
+    <message numerus="yes">
+        <source>And %n more that weigh less. All of them go.</source>
+        <translation>
+            <numerusform>And %n more that weighs less. It goes too.</numerusform>
+            <numerusform>And %n more that weigh less. All of them go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PageSentences</name>
+    <message numerus="yes">
+        <source>%n still to be looked at.</source>
+        <translation>
+            <numerusform>%n still to be looked at.</numerusform>
+            <numerusform>%n still to be looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n give something away.</source>
+        <translation>
+            <numerusform>%n gives something away.</numerusform>
+            <numerusform>%n give something away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s).</source>
+        <translation>
+            <numerusform>%n file.</numerusform>
+            <numerusform>%n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) inside.</source>
+        <translation>
+            <numerusform>%n fact inside.</numerusform>
+            <numerusform>%n facts inside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoReader</name>
+    <message numerus="yes">
+        <source>Looking at %n file(s)</source>
+        <translation>
+            <numerusform>Looking at %n file</numerusform>
+            <numerusform>Looking at %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotoSession</name>
+    <message numerus="yes">
+        <source>%n file(s) that are no photos were left out.</source>
+        <translation>
+            <numerusform>%n file that is no photo was left out.</numerusform>
+            <numerusform>%n files that are no photos were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(s) could not be taken back.</source>
+        <translation>
+            <numerusform>%n copy could not be taken back.</numerusform>
+            <numerusform>%n copies could not be taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PhotosPage</name>
+    <message numerus="yes">
+        <source>%n file(s) were looked at. Privet cleans JPEG and PNG pictures.</source>
+        <translation>
+            <numerusform>%n file was looked at. Privet cleans JPEG and PNG pictures.</numerusform>
+            <numerusform>%n files were looked at. Privet cleans JPEG and PNG pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n clean copy(s)</source>
+        <translation>
+            <numerusform>Save %n clean copy</numerusform>
+            <numerusform>Save %n clean copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clean copy(s) on the clipboard. Paste it where you need it.</source>
+        <translation>
+            <numerusform>%n clean copy on the clipboard. Paste it where you need it.</numerusform>
+            <numerusform>%n clean copies on the clipboard. Paste them where you need them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n file(s)</source>
+        <translation>
+            <numerusform>Add %n file</numerusform>
+            <numerusform>Add %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::ReplaceQuestion</name>
+    <message numerus="yes">
+        <source>Replace %n original(s)?</source>
+        <translation>
+            <numerusform>Replace %n original?</numerusform>
+            <numerusform>Replace %n originals?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::TextReport</name>
     <message numerus="yes">
         <source>%1: clean, all %n byte(s) are explained</source>
