@@ -139,7 +139,7 @@ try {
         std::cerr << "make_sample FILE\n";
         return 2;
     }
-    const auto picture = jpegOf(1600, 1200, 0.2, 0.15, 0.75, 88);
+    const auto picture = jpegOf(1600, 1200, 0.4, 0.25, 0.5, 88);
     auto image = Exiv2::ImageFactory::open(picture.data(), static_cast<long>(picture.size()));
     image->setExifData(whatItSays());
     image->setXmpData(howItWasMade());
