@@ -8,7 +8,6 @@
 #include "shell/appearance.h"
 #include "shell/focus_ring.h"
 #include "shell/icons.h"
-#include "shell/module.h"
 #include "window_settings.h"
 
 #include <QApplication>

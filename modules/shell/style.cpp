@@ -231,6 +231,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->setBrush(m_theme.color(Role::Raised));
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         break;
+    case PE_IndicatorArrowDown:
+        paintChevron(painter, option->rect, has(*option, State_Enabled) ? Role::Text : Role::TextDisabled);
+        break;
     case PE_FrameFocusRect:
         break; // the focus ring says it
     default:
