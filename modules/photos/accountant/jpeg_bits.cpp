@@ -52,7 +52,8 @@ bool JpegBits::isAtEnd()
     if (left < 0 || left >= 8)
         return left < 0;
     const auto ones = (1U << static_cast<unsigned>(left)) - 1;
-    return peek(static_cast<unsigned>(left)) == ones;
+    const auto padding = peek(static_cast<unsigned>(left));
+    return padding == ones || padding == 0;
 }
 
 std::uint64_t JpegBits::position() const

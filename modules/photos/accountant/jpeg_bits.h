@@ -45,7 +45,8 @@ public:
     /// Whether more bits were passed than there are.
     [[nodiscard]] bool isOverrun() const { return m_count < m_padding; }
 
-    /// Whether what is left of the run is less than a byte, and all ones. Source: T.81 F.1.2.3.
+    /// Whether what is left of the run is less than a byte, and all ones (T.81 F.1.2.3) or, as some encoders have it,
+    /// all zeros.
     [[nodiscard]] bool isAtEnd();
 
     /// The offset in the file of the first byte that has not been passed in part. After isAtEnd().

@@ -113,6 +113,7 @@ public:
 
     void passRefinement(std::uint64_t block)
     {
+        auto &known = m_history[block];
         unsigned k = m_start;
         while (m_endedBlocks == 0 && k <= m_end) {
             const auto code = nextCode();
@@ -124,14 +125,14 @@ public:
             }
             if (isNew)
                 m_bits.skip(1); // its sign
-            k = passKnown(block, k, run);
-            if (isNew)
-                note(block, k);
-            ++k;
+            const auto stop = afterZeros(known, k, run);
+            passCorrections(known & band(k) & ~band(stop));
+            if (isNew && stop <= m_end)
+                known |= std::uint64_t{1} << stop;
+            k = stop + 1;
         }
         if (m_endedBlocks > 0) {
-            for (; k <= m_end; ++k)
-                correct(block, k);
+            passCorrections(known & band(k));
             --m_endedBlocks;
         }
     }
@@ -152,30 +153,36 @@ private:
         return (1U << run) + more;
     }
 
-    [[nodiscard]] bool isKnown(std::uint64_t block, unsigned k) const { return (m_history[block] >> k & 1U) != 0; }
     void note(std::uint64_t block, unsigned k)
     {
         if (k < 64 && block < m_history.size())
             m_history[block] |= std::uint64_t{1} << k;
     }
-    /// A coefficient that is not zero has one bit of correction.
-    bool correct(std::uint64_t block, unsigned k)
+
+    /// The coefficients of the band from `k` on, as bits.
+    [[nodiscard]] std::uint64_t band(unsigned k) const
     {
-        if (!isKnown(block, k))
-            return false;
-        if (m_bits.ready() < 1)
-            m_bits.fill();
-        m_bits.skip(1);
-        return true;
+        return k > m_end ? 0 : ~std::uint64_t{0} << k & ~std::uint64_t{0} >> (63 - m_end);
     }
-    /// Passes `zeros` coefficients that are zero and the others among them; where it stops, the new one stands.
-    unsigned passKnown(std::uint64_t block, unsigned k, unsigned zeros)
+
+    /// Where the coefficient stands that follows `zeros` which are zero, from `k` on; behind the band if none does.
+    [[nodiscard]] unsigned afterZeros(std::uint64_t known, unsigned k, unsigned zeros) const
     {
-        for (; k <= m_end; ++k) {
-            if (!correct(block, k) && zeros-- == 0)
-                break;
+        auto empty = ~known & band(k);
+        for (; zeros > 0; --zeros)
+            empty &= empty - 1;
+        return empty == 0 ? m_end + 1 : static_cast<unsigned>(std::countr_zero(empty));
+    }
+
+    /// Each coefficient that was not zero has one bit.
+    void passCorrections(std::uint64_t coefficients)
+    {
+        if (coefficients == 0)
+            return;
+        for (int left = std::popcount(coefficients); left > 0; left -= 32) {
+            m_bits.fill();
+            m_bits.skip(static_cast<unsigned>(std::min(left, 32)));
         }
-        return k;
     }
 
     JpegBits &m_bits;

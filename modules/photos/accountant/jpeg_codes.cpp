@@ -9,7 +9,7 @@ JpegCodes::JpegCodes(const HuffmanTable &table)
     for (std::size_t bits = 0; bits < m_short.size(); ++bits) {
         const auto code = findLong(static_cast<std::uint32_t>(bits) << (16 - shortLength));
         if (code.isKnown && code.length <= shortLength)
-            m_short[bits] = code;
+            m_short[bits] = static_cast<std::uint16_t>(code.symbol << 8U | code.length);
     }
 }
 
@@ -22,7 +22,7 @@ JpegCodes::Code JpegCodes::findLong(std::uint32_t bits16) const
         const std::uint32_t count = m_table.counts[length - 1];
         const std::uint32_t code = bits16 >> (16 - length);
         if (code < first + count)
-            return {m_table.symbols[index + code - first], static_cast<std::uint8_t>(length), true};
+            return {m_table.symbols[index + code - first], length, true};
         first = (first + count) << 1U;
         index += count;
     }

@@ -12,8 +12,8 @@ class JpegCodes
 {
 public:
     struct Code {
-        std::uint8_t symbol = 0;
-        std::uint8_t length = 16; ///< of the code; 16 for bits that are no code, as decoders pass them
+        unsigned symbol = 0;
+        unsigned length = 16; ///< of the code; 16 for bits that are no code, as decoders pass them
         bool isKnown = false;
     };
 
@@ -21,8 +21,8 @@ public:
 
     [[nodiscard]] Code find(std::uint32_t bits16) const
     {
-        const auto code = m_short[bits16 >> (16 - shortLength)];
-        return code.isKnown ? code : findLong(bits16);
+        const unsigned packed = m_short[bits16 >> (16 - shortLength)];
+        return packed != 0 ? Code{packed >> 8U, packed & 0xFFU, true} : findLong(bits16);
     }
 
 private:
@@ -31,7 +31,7 @@ private:
     [[nodiscard]] Code findLong(std::uint32_t bits16) const;
 
     HuffmanTable m_table;
-    std::array<Code, 1U << shortLength> m_short{};
+    std::array<std::uint16_t, 1U << shortLength> m_short{}; ///< symbol and length; 0 for codes that are longer
 };
 
 } // namespace privet::photos::accountant
