@@ -21,6 +21,13 @@ bool isPrompt(std::string_view text)
 /// Facebook and Instagram mark each upload: "FBMD" and a code that leads back to it.
 bool isUploadMark(std::string_view text) { return text.starts_with("FBMD"); }
 
+/// Cameras that know no number write zeros.
+bool isUnset(Fact fact, std::string_view text)
+{
+    const bool isNumber = fact == Fact::DeviceSerial || fact == Fact::LensSerial || fact == Fact::UniqueId;
+    return isNumber && text.find_first_not_of("0 -.") == std::string_view::npos;
+}
+
 /// What a free text turns out to be, whatever field it stands in.
 Fact refined(Fact fact, std::string_view text)
 {
@@ -150,7 +157,7 @@ void describeTags(const Tags &tags, FindingList &out)
     addFaces(tags, out);
     addHiddenParts(tags, out);
     for (const auto &tag : tags) {
-        if (const auto fact = factOf(tag.key))
+        if (const auto fact = factOf(tag.key); fact && !isUnset(*fact, tag.value))
             out.add(refined(*fact, tag.value), tag.key, tag.value);
         addPath(tag.key, tag.value, out);
     }

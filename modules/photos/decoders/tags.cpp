@@ -3,6 +3,7 @@
 #include "photos/decoders/tags.h"
 
 #include "photos/decoders/text.h"
+#include "photos/decoders/tiff_bounds.h"
 #include "photos/decoders/xml_bounds.h"
 #include "photos/formats/finding.h"
 
@@ -17,8 +18,7 @@ namespace privet::photos {
 
 namespace {
 
-/// exiv2 copies every value of a directory, and a hostile one lets all its entries point at the same bytes. An Exif
-/// segment of a JPEG holds less than this; values beyond it are not read.
+/// An Exif segment of a JPEG holds less; values beyond it are not read.
 constexpr std::size_t mostExif = 128 * 1024;
 /// Longer values are pictures and tables, not text.
 constexpr std::size_t mostValue = 16 * 1024;
@@ -115,6 +115,8 @@ std::string_view valueOf(const Tags &tags, std::string_view key)
 std::optional<Tags> exifTags(ByteView tiffStream)
 {
     const auto head = tiffStream.first(std::min(tiffStream.size(), mostExif));
+    if (!isBoundedTiff(head))
+        return std::nullopt;
     return guarded([&](Tags &tags) {
         Exiv2::ExifData data;
         Exiv2::ExifParser::decode(data, bytesOf(head), static_cast<std::uint32_t>(head.size()));

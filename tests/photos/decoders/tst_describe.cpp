@@ -103,6 +103,7 @@ private Q_SLOTS:
     void readsThePlaceOfXmp();
     void aPlaceThatWasNeverSetIsNone_data();
     void aPlaceThatWasNeverSetIsNone();
+    void aSerialNumberOfZerosIsNone();
     void theSameFactIsFoundOnce();
     void theMomentOfTheShotWinsOverTheLastChange();
     void theWorstComesFirst();
@@ -240,6 +241,11 @@ void TestDescribe::aPlaceThatWasNeverSetIsNone()
     QVERIFY(ofFact(describe({block}), Fact::ExactPlace).empty());
 }
 
+void TestDescribe::aSerialNumberOfZerosIsNone()
+{
+    QVERIFY(describe({exif(ExifBuilder().ascii(Ifd::Photo, 0xA431, "000000000"))}).empty());
+}
+
 void TestDescribe::theSameFactIsFoundOnce()
 {
     ExifBuilder builder;
@@ -305,6 +311,18 @@ void TestDescribe::oneHostileListDoesNotFloodTheReport()
 void TestDescribe::damageIsAFindingAndNoError_data()
 {
     QTest::addColumn<MetadataBlock>("block");
+
+    Bytes bomb; // one directory of 256 values, each all of the stream
+    putText(bomb, std::string_view("MM\0\x2A\0\0\0\x08", 8));
+    putBe16(bomb, 256);
+    for (std::uint16_t tag = 0; tag < 256; ++tag) {
+        putBe16(bomb, static_cast<std::uint16_t>(0xC000 + tag));
+        putBe16(bomb, 7);
+        putBe32(bomb, 60'000);
+        putBe32(bomb, 8);
+    }
+    bomb.resize(61'000);
+    QTest::newRow("Exif that repeats itself without end") << MetadataBlock{Kind::Exif, "APP1", bomb};
 
     std::string deep = "<x>";
     for (int i = 0; i < 100'000; ++i)
