@@ -3,6 +3,7 @@
 
 #include "photos/core/name_findings.h"
 #include "photos/core/photo_files.h"
+#include "photos/core/small_picture.h"
 
 #include <iterator>
 
@@ -23,6 +24,7 @@ Result<PhotoReport> inspectOpen(ByteSource &file, Decoder &decoder, const std::f
     auto report = describePhoto(file, *handler.value(), decoder, path);
     if (!report)
         return report;
+    compareSmallPictures(file, decoder, *report);
     const auto explanation = explain(file);
     if (!explanation)
         return explanation.error();
