@@ -20,6 +20,14 @@ std::string reasonOf(const Error &error, const std::filesystem::path &path)
 
 std::string dumped(const Json &json) { return json.dump(-1, ' ', true, Json::error_handler_t::replace); }
 
+/// The sentence for people, and what a bug report needs: the technical word and the byte.
+void putReason(Json &file, const Error &error, const std::filesystem::path &path)
+{
+    file["reason"] = reasonOf(error, path);
+    file["detail"] = error.detail;
+    file["at"] = error.at;
+}
+
 Json toJson(const Finding &finding)
 {
     return {{"category", jsonName(finding.category)},
@@ -88,7 +96,7 @@ Json toJson(const CleanResult &result)
     if (result.trashed)
         file["original"] = result.trashed->native();
     if (result.reason)
-        file["reason"] = reasonOf(*result.reason, result.input);
+        putReason(file, *result.reason, result.input);
     return file;
 }
 
@@ -104,7 +112,7 @@ Json toJson(const PhotoReport &report)
               {"findings", findingsOf(report.findings, {})},
               {"residuals", residualsOf(report.residuals)}};
     if (report.refusal)
-        file["reason"] = reasonOf(*report.refusal, report.path);
+        putReason(file, *report.refusal, report.path);
     return file;
 }
 
@@ -116,7 +124,7 @@ Json toJson(const Verification &verification)
               {"verdict", jsonName(Verdict::Refused)},
               {"findings", Json::array()}};
     if (!verification.explanation) {
-        file["reason"] = reasonOf(verification.explanation.error(), verification.path);
+        putReason(file, verification.explanation.error(), verification.path);
         return file;
     }
     const auto &explanation = verification.explanation.value();

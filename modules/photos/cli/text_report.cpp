@@ -50,9 +50,11 @@ void TextReport::add(const CleanResult &result)
         return;
     }
     say(tr("%1: %2").arg(printable(result.input), verdictWord(result.verdict)));
-    list(result.changes);
-    if (result.verdict != Verdict::Clean)
+    if (result.verdict != Verdict::Clean) {
+        say(tr("  What it gave away:"));
         list(result.report.findings);
+    }
+    list(result.changes);
     sayWhereItIs(result);
     m_copies += !result.output.empty() && result.payloadUnchanged;
     m_residuals.insert(result.residuals.begin(), result.residuals.end());
