@@ -34,6 +34,11 @@ struct Explanation {
 /// Explains every byte of a file, or says which it cannot. It accepts only the small language that our writers emit, so
 /// a foreign file passes only if it is just as clean. Shares no parser with `formats` and trusts nothing from it.
 ///
+/// What it cannot promise: numbers that a decoder uses can be chosen to carry a message (tables, samples, the order of
+/// Huffman symbols, the bits of a DEFLATE stream that do not change its output). What follows the last block of a JPEG
+/// scan is seen as far as JpegBlocks says: not in arithmetic coding, and in long sequential scans foreign bytes are
+/// (all but about one in a hundred), blocks too many that were coded on purpose are not.
+///
 /// Pure; any thread; memory bounded whatever the file's size.
 /// Errors: UnknownFormat (not a format the accountant speaks), ReadFailed and its kin. A dirty or broken file is no
 /// error but an Explanation with `unexplained`.
