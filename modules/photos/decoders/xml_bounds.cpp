@@ -9,7 +9,8 @@ namespace privet::photos {
 namespace {
 
 constexpr std::ptrdiff_t mostDepth = 100;
-constexpr std::ptrdiff_t mostNames = 20'000; ///< elements and attributes that are not items of a list
+constexpr std::ptrdiff_t mostNames = 5'000; ///< elements and attributes; the toolkit looks through all of one parent
+constexpr std::ptrdiff_t mostItems = 50'000; ///< of lists, which are not searched but copied
 
 /// The end of the tag that `xml` begins with: the first '>' outside quotes. npos if there is none.
 std::size_t endOfTag(std::string_view xml)
@@ -46,6 +47,7 @@ bool isBoundedXml(std::string_view xml)
 
     std::ptrdiff_t depth = 0;
     std::ptrdiff_t names = 0;
+    std::ptrdiff_t items = 0;
     while (true) {
         xml.remove_prefix(std::min(xml.find('<'), xml.size()));
         const auto mark = endMark(xml);
@@ -60,9 +62,11 @@ bool isBoundedXml(std::string_view xml)
             depth -= depth > 0 ? 1 : 0;
             continue;
         }
-        names += std::count(tag.begin(), tag.end(), '=') + (tag.starts_with("<rdf:li") ? 0 : 1);
+        const bool isItem = tag.starts_with("<rdf:li");
+        items += isItem ? 1 : 0;
+        names += std::count(tag.begin(), tag.end(), '=') + (isItem ? 0 : 1);
         depth += tag.ends_with('/') ? 0 : 1;
-        if (depth > mostDepth || names > mostNames)
+        if (depth > mostDepth || names > mostNames || items > mostItems)
             return false;
     }
 }

@@ -332,6 +332,10 @@ void TestDescribe::damageIsAFindingAndNoError_data()
     QTest::newRow("XMP that is cut off") << block(Kind::Xmp, "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF");
     QTest::newRow("XMP with entities") << block(Kind::Xmp, "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>");
     QTest::newRow("XMP that goes too deep") << block(Kind::Xmp, deep);
+    std::string wide = "<x>";
+    for (int i = 0; i < 20'000; ++i)
+        wide += "<a" + std::to_string(i) + "/>";
+    QTest::newRow("XMP with more names than anybody writes") << block(Kind::Xmp, wide + "</x>");
     QTest::newRow("IPTC that is no IPTC") << block(Kind::Iptc, "hello");
 }
 
