@@ -100,6 +100,8 @@ void drop(QWidget &page, const QString &folder)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(folder)});
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier); // Qt wants it before a drop
+    QApplication::sendEvent(&page, &enter);
     QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&page, &event);
 }
