@@ -76,7 +76,7 @@ FindingRow::FindingRow(const Icons &icons, const QString &icon, const QString &s
     m_grid->setContentsMargins(0, theme.px(7), 0, theme.px(7));
     m_grid->setHorizontalSpacing(theme.px(12));
     m_grid->setVerticalSpacing(theme.px(6));
-    m_grid->setColumnMinimumWidth(iconColumn, theme.px(20));
+    m_grid->setColumnMinimumWidth(iconColumn, theme.px(32)); // the icon is painted; an empty column has no gap
     m_grid->setColumnStretch(textColumn, 1);
 
     m_text->setSpacing(0);

@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <iterator>
+#include <utility>
 
 namespace privet::photos {
 
@@ -18,6 +19,8 @@ Importer::Importer(JobRunner &jobs, std::shared_ptr<FileIo> files, QObject *pare
     , m_jobs(jobs)
     , m_files(std::move(files))
 {
+    m_batch.setSingleShot(true);
+    m_batch.setInterval(15);
     connect(&m_batch, &QTimer::timeout, this, &Importer::handOut);
 }
 
@@ -37,45 +40,38 @@ void Importer::add(const QStringList &paths, const std::filesystem::path &leaveO
     for (const auto &path : paths)
         named.emplace_back(QFile::encodeName(path).toStdString());
 
-    struct Walked {
-        int files = 0;
-        std::vector<SkippedFile> skipped;
-    };
     JobSpec spec;
     spec.title = tr("Finding photos");
     auto give = m_jobs.stream<std::vector<CleanItem>>(this, [this](std::vector<std::vector<CleanItem>> batches) {
         for (auto &batch : batches)
             take(std::move(batch));
     });
-    auto work = [named = std::move(named), leaveOut, give, files = m_files](JobControl &job) -> Result<Walked> {
-        Walked walked;
+    auto work = [named = std::move(named), leaveOut, give, files = m_files](JobControl &job) {
+        std::vector<SkippedFile> skipped;
         // One name at a time, so that the first rows are there while a large folder is still being walked.
         for (const auto &name : named) {
             auto found = findFiles(*files, {name}, leaveOut, job);
-            walked.files += static_cast<int>(found.items.size());
-            std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(walked.skipped));
+            std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(skipped));
             give(std::move(found.items));
             if (job.cancelled())
                 break;
         }
-        return walked;
+        return Result<std::vector<SkippedFile>>(std::move(skipped));
     };
     ++m_running;
-    m_jobs.start(this, spec, std::move(work), [this](const Result<Walked> &walked) {
-        while (m_next < m_items.size())
-            handOut();
+    m_jobs.start(this, spec, std::move(work), [this](Result<std::vector<SkippedFile>> skipped) {
         --m_running;
-        Q_EMIT finished(walked ? walked->files : 0, walked ? walked->skipped : std::vector<SkippedFile>());
+        if (skipped)
+            std::move(skipped->begin(), skipped->end(), std::back_inserter(m_skipped));
+        finishIfDone();
     });
 }
 
 void Importer::take(std::vector<CleanItem> items)
 {
     std::move(items.begin(), items.end(), std::back_inserter(m_items));
-    if (!m_batch.isActive()) {
+    if (!m_batch.isActive())
         handOut(); // the first row at once
-        m_batch.start(std::chrono::milliseconds(15));
-    }
 }
 
 void Importer::handOut()
@@ -85,13 +81,22 @@ void Importer::handOut()
         = [this](std::size_t i) { return std::make_move_iterator(m_items.begin() + static_cast<std::ptrdiff_t>(i)); };
     const std::vector<CleanItem> batch(at(m_next), at(end));
     m_next = end;
-    if (m_next == m_items.size()) {
-        m_batch.stop();
+    if (m_next < m_items.size()) {
+        m_batch.start();
+    } else {
         m_items.clear();
         m_next = 0;
     }
+    m_found += static_cast<int>(batch.size());
     if (!batch.empty())
         Q_EMIT found(batch);
+    finishIfDone();
+}
+
+void Importer::finishIfDone()
+{
+    if (!isBusy())
+        Q_EMIT finished(std::exchange(m_found, 0), std::exchange(m_skipped, {}));
 }
 
 } // namespace privet::photos

@@ -20,7 +20,7 @@ public:
 
     /// The folder where copies go is not walked into.
     void add(const QStringList &paths, const std::filesystem::path &leaveOut);
-    [[nodiscard]] bool isBusy() const { return m_running > 0; }
+    [[nodiscard]] bool isBusy() const { return m_running > 0 || m_next < m_items.size(); }
 
     /// The files and folders of this computer among `urls`.
     [[nodiscard]] static QStringList localPaths(const QList<QUrl> &urls);
@@ -28,12 +28,13 @@ public:
 Q_SIGNALS:
     /// In batches of a size that a list takes in without a stutter.
     void found(const std::vector<privet::photos::CleanItem> &items);
-    /// All of one call to add() is there. `files` is how many.
+    /// All that was asked for is there. `files` is how many.
     void finished(int files, const std::vector<privet::photos::SkippedFile> &skipped);
 
 private:
     void take(std::vector<CleanItem> items);
     void handOut();
+    void finishIfDone();
 
     JobRunner &m_jobs;
     std::shared_ptr<FileIo> m_files;
@@ -41,6 +42,8 @@ private:
     std::size_t m_next = 0;
     QTimer m_batch;
     int m_running = 0;
+    int m_found = 0;
+    std::vector<SkippedFile> m_skipped;
 };
 
 } // namespace privet::photos

@@ -57,7 +57,7 @@ PhotoState stateOfFindings(const PhotoReport &report)
 
 QString worstFindings(const PhotoReport &report)
 {
-    constexpr int shown = 3;
+    constexpr int shown = 2;
     QStringList names;
     for (const auto &finding : report.findings) {
         const auto name = shortName(finding);
@@ -67,7 +67,10 @@ QString worstFindings(const PhotoReport &report)
         if (names.size() == shown)
             break;
     }
-    return names.join(Tr::tr(", ", "between two findings"));
+    auto line = names.join(Tr::tr(", ", "between two findings"));
+    if (!line.isEmpty())
+        line[0] = line[0].toUpper();
+    return line;
 }
 
 } // namespace
