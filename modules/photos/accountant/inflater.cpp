@@ -38,10 +38,12 @@ Result<ByteView> Inflater::unpack(ByteView &packed)
     packed = packed.subspan(offered - m_stream->avail_in);
     if (status == Z_MEM_ERROR)
         throw std::bad_alloc();
-    if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
+    const auto unpacked = ByteView(m_buffer).first(m_buffer.size() - m_stream->avail_out);
+    const bool isBroken = status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR;
+    if (isBroken && unpacked.empty()) // what came before the damage is given first; zlib repeats its refusal
         return Error{Errc::Malformed, "packed data is broken"};
     m_isOver = status == Z_STREAM_END;
-    return ByteView(m_buffer).first(m_buffer.size() - m_stream->avail_out);
+    return unpacked;
 }
 
 } // namespace privet::photos::accountant

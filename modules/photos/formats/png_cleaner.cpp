@@ -36,13 +36,14 @@ private:
     Result<void> emitRewritten(const PngPart &part, ByteView prefix);
     Result<void> emitRebuilt(const PngPart &part);
     Result<Bytes> rebuilt(const PngPart &first);
-    Result<void> refeed(const PngPart &part, PngRowReader &reader);
+    Result<void> refeed(const PngPart &part);
     Result<void> emitEnd();
     Result<void> drop(const PngPart &part);
 
     ByteSource &m_source;
     const PngScan &m_scan;
     PngChunks m_chunks;
+    PngRowReader m_reader;
     RecipeBuilder m_out;
     std::uint32_t m_sequence; // of the next fcTL or fdAT
     std::size_t m_slot = 0; // the first one not yet written
@@ -170,13 +171,12 @@ Result<Bytes> Writer::rebuilt(const PngPart &first)
     if (first.type == chunk::fdAT)
         putBe32(made, m_sequence++);
     Deflater deflater(made, mostRebuilt - m_rebuiltBytes);
-    PngRowReader reader;
-    reader.start(m_scan.pictures[first.picture].rows, [&deflater](ByteView rows) { deflater.write(rows); });
+    m_reader.start(m_scan.pictures[first.picture].rows, [&deflater](ByteView rows) { deflater.write(rows); });
     const auto begin = m_scan.parts.begin() + (&first - m_scan.parts.data());
-    for (auto part = begin; part != m_scan.parts.end() && !reader.hasAllRows(); ++part) {
+    for (auto part = begin; part != m_scan.parts.end() && !m_reader.hasAllRows(); ++part) {
         if (part->use != Use::Coded)
             continue;
-        if (auto fed = refeed(*part, reader); !fed)
+        if (auto fed = refeed(*part); !fed)
             return fed.error();
     }
     if (!deflater.finish())
@@ -185,10 +185,10 @@ Result<Bytes> Writer::rebuilt(const PngPart &first)
     return made;
 }
 
-Result<void> Writer::refeed(const PngPart &part, PngRowReader &reader)
+Result<void> Writer::refeed(const PngPart &part)
 {
     PngChunks chunks(m_source, part.range);
-    while (!reader.hasAllRows()) {
+    while (!m_reader.hasAllRows()) {
         const auto chunk = chunks.next();
         if (!chunk)
             return chunk.error();
@@ -198,7 +198,7 @@ Result<void> Writer::refeed(const PngPart &part, PngRowReader &reader)
         const auto read = chunks.stream(**chunk, [&](ByteView piece, std::uint64_t offset) -> Result<void> {
             const auto skipped = std::min(prefix, piece.size());
             prefix -= skipped;
-            const auto used = reader.feed(piece.subspan(skipped), offset + skipped);
+            const auto used = m_reader.feed(piece.subspan(skipped), offset + skipped);
             return used ? Result<void>() : used.error();
         });
         if (!read)

@@ -10,6 +10,7 @@ namespace privet::photos {
 
 namespace {
 
+using namespace std::string_view_literals;
 using Place = PngRule::Place;
 using Colour = PngHeader::Colour;
 
@@ -117,8 +118,8 @@ std::optional<Bytes> fixedProfile(ByteView data, const PngContext &context)
     const auto clean = normaliseIcc(*profile, colourModelOf(context.header));
     if (!clean)
         return std::nullopt;
-    Bytes fixed;
-    putText(fixed, std::string_view("ICC\0\0", 5)); // name, method
+    const auto head = viewOf("ICC\0\0"sv); // name, method
+    Bytes fixed(head.begin(), head.end());
     Deflater deflater(fixed, context.limits.metadataBlock);
     deflater.write(*clean);
     return deflater.finish() ? std::optional(std::move(fixed)) : std::nullopt;

@@ -51,19 +51,20 @@ struct Deflater::Impl {
     z_stream zlib{};
     Bytes &out;
     std::size_t limit;
+    Bytes buffer = Bytes(step);
     bool fits = true;
 
     /// Runs zlib until it asks for more input, or to the end of the stream.
     void run(int flush)
     {
         while (fits) {
-            const auto before = out.size();
-            out.resize(before + step);
-            zlib.next_out = reinterpret_cast<Bytef *>(out.data() + before);
-            zlib.avail_out = static_cast<uInt>(step);
+            zlib.next_out = reinterpret_cast<Bytef *>(buffer.data());
+            zlib.avail_out = static_cast<uInt>(buffer.size());
             deflate(&zlib, flush);
-            out.resize(out.size() - zlib.avail_out);
-            fits = out.size() <= limit;
+            const auto made = ByteView(buffer).first(buffer.size() - zlib.avail_out);
+            fits = made.size() <= limit - out.size();
+            if (fits)
+                putBytes(out, made);
             if (zlib.avail_out != 0)
                 return;
         }
@@ -71,7 +72,7 @@ struct Deflater::Impl {
 };
 
 Deflater::Deflater(Bytes &out, std::size_t limit)
-    : m(std::make_unique<Impl>(Impl{{}, out, limit}))
+    : m(std::make_unique<Impl>(Impl{{}, out, std::max(limit, out.size())}))
 {
     if (deflateInit(&m->zlib, Z_DEFAULT_COMPRESSION) != Z_OK)
         throw std::bad_alloc();

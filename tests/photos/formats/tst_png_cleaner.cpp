@@ -140,6 +140,8 @@ private Q_SLOTS:
     void keepsTheOrientationAlone();
     void repairsTheEnd_data();
     void repairsTheEnd();
+    void mendsAStreamThatIsDamagedBehindTheLastRow_data();
+    void mendsAStreamThatIsDamagedBehindTheLastRow();
     void numbersTheFramesAgain();
     void countsEveryRemovedByteOnce();
     void refuses_data();
@@ -381,6 +383,31 @@ void TestPngCleaner::repairsTheEnd()
     QCOMPARE(recipe->changes.size(), std::size_t{1});
     QVERIFY(recipe->changes.front().fact == Fact::RepairedEnd);
     QCOMPARE(lab::executed(*recipe, test::viewOf(png)), PngBuilder().build());
+}
+
+void TestPngCleaner::mendsAStreamThatIsDamagedBehindTheLastRow_data()
+{
+    QTest::addColumn<QByteArray>("stream");
+    auto rows = Bytes(41);
+    const auto whole = test::deflated(rows);
+    rows.resize(1U << 20U);
+    QTest::newRow("a wrong checksum") << test::toByteArray(withFlippedBit(whole, whole.size() - 1));
+    QTest::newRow("half a checksum") << test::toByteArray(without(whole, 2));
+    QTest::newRow("no checksum") << test::toByteArray(without(whole, 4));
+    QTest::newRow("a great many rows too much") << test::toByteArray(test::deflated(rows));
+}
+
+void TestPngCleaner::mendsAStreamThatIsDamagedBehindTheLastRow()
+{
+    QFETCH(QByteArray, stream);
+    const auto png = fileOf({header(40, 1), pngChunk("IDAT", test::viewOf(stream)), end});
+
+    const auto after = cleaned(png);
+
+    QVERIFY(test::decodePng(after));
+    QVERIFY(test::decodePng(after) == test::decodePng(fileOf({header(40, 1), picture(Bytes(41)), end})));
+    QVERIFY(after.size() < 100);
+    QCOMPARE(cleaned(after), after);
 }
 
 void TestPngCleaner::numbersTheFramesAgain()

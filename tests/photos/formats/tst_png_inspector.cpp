@@ -74,6 +74,8 @@ private Q_SLOTS:
     void lendsBlocksToTheDecoder_data();
     void lendsBlocksToTheDecoder();
     void readsWhenTheFileWasChanged();
+    void seesColoursUnderTransparency_data();
+    void seesColoursUnderTransparency();
     void knowsWhatFollowsTheEnd();
     void boundsWhatInflates();
     void refusesWhatTheCleanerRefuses();
@@ -198,6 +200,41 @@ void TestPngInspector::readsWhenTheFileWasChanged()
     QCOMPARE(found.findings.size(), std::size_t{1});
     QVERIFY(found.findings.front().fact == Fact::ModifiedAt);
     QCOMPARE(QString::fromStdString(found.findings.front().value), QStringLiteral("2024-02-29T23:59:05Z"));
+}
+
+void TestPngInspector::seesColoursUnderTransparency_data()
+{
+    QTest::addColumn<QByteArray>("rows"); // of two pixels by two
+    QTest::addColumn<bool>("interlaced");
+    QTest::addColumn<bool>("hidden");
+    const auto row = [](const char *name, std::string_view rows, bool hidden, bool interlaced = false) {
+        QTest::newRow(name) << QByteArray::fromStdString(std::string(rows)) << interlaced << hidden;
+    };
+    row("two colours", "\0\1\2\3\0\4\5\6\0\0\1\2\3\0\4\5\6\0"sv, true);
+    row("two colours, seen only after the filters", "\0\1\1\1\0\1\1\1\0\2\0\0\0\0\1\0\0\0"sv, true);
+    row("one colour", "\0\7\7\7\0\7\7\7\0\0\7\7\7\0\7\7\7\0"sv, false);
+    row("one colour behind the filters Sub and Up", "\1\7\7\7\0\0\0\0\0\2\0\0\0\0\0\0\0\0"sv, false);
+    row("one colour behind the filters Average and Paeth", "\3\6\6\6\0\3\3\3\0\4\0\0\0\0\0\0\0\0"sv, false);
+    row("colours that are seen", "\0\1\2\3\1\4\5\6\1\0\1\2\3\2\7\7\7\0"sv, false);
+    row("two colours, interlaced", "\0\1\1\1\0\0\1\1\1\0\0\1\1\1\0\2\2\2\0"sv, true, true);
+    row("one colour, interlaced", "\0\1\1\1\0\0\1\1\1\0\1\1\1\1\0\0\0\0\0"sv, false, true);
+}
+
+void TestPngInspector::seesColoursUnderTransparency()
+{
+    QFETCH(QByteArray, rows);
+    QFETCH(bool, interlaced);
+    QFETCH(bool, hidden);
+    auto png = bytes("\x89PNG\r\n\x1A\n");
+    const auto header = bytes(interlaced ? "\0\0\0\2\0\0\0\2\x08\6\0\0\1"sv : "\0\0\0\2\0\0\0\2\x08\6\0\0\0"sv);
+    putBytes(png, pngChunk("IHDR", header));
+    putBytes(png, pngChunk("IDAT", test::deflated(test::viewOf(rows))));
+    putBytes(png, pngChunk("IEND", {}));
+
+    const auto found = inspected(png);
+
+    QCOMPARE(found.width, 2U);
+    QCOMPARE(has(found, Fact::HiddenUnderTransparency), hidden);
 }
 
 void TestPngInspector::knowsWhatFollowsTheEnd()
