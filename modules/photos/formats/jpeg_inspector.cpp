@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/jpeg.h"
 
+#include "photos/formats/excerpt.h"
 #include "photos/formats/exif.h"
 #include "photos/formats/jpeg_head.h"
 #include "photos/formats/jpeg_tenants.h"
@@ -13,17 +14,7 @@ namespace privet::photos {
 namespace {
 
 constexpr std::size_t longestPayload = 65533;
-constexpr std::size_t excerptSize = 256;
 constexpr std::size_t mostEmbedded = 256;
-
-/// The start of some bytes for a curious person, dots for what cannot be shown.
-std::string excerpt(ByteView bytes)
-{
-    std::string text(textOf(bytes.first(std::min(bytes.size(), excerptSize))));
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c < ' ' || c > '~'; }, '.');
-    return text;
-}
 
 Severity severityOfTenant(Category category)
 {
@@ -118,21 +109,12 @@ private:
 
     Result<void> between(Range range)
     {
-        const auto text = startOf(range);
+        const auto text = excerpt(m_source, range);
         if (!text)
             return text.error();
         add(Fact::BytesBetween, Category::Hidden, Severity::Medium, "between segments", range.size()).value = *text;
         embed(Embedded::Kind::Data, range, "between segments");
         return {};
-    }
-
-    Result<std::string> startOf(Range range)
-    {
-        const auto bytes = readAll(
-            m_source, {range.begin, std::min<std::uint64_t>(range.end, range.begin + excerptSize)}, excerptSize);
-        if (!bytes)
-            return bytes.error();
-        return excerpt(*bytes);
     }
 
     /// Room in a segment of the coded picture that the picture does not use.
@@ -176,7 +158,7 @@ private:
                 embed(Embedded::Kind::Video, item.range, where);
                 break;
             case TrailerItem::Kind::Data: {
-                const auto text = startOf(item.range);
+                const auto text = excerpt(m_source, item.range);
                 if (!text)
                     return text.error();
                 add(Fact::BytesAfterEnd, Category::Hidden, Severity::High, where, size).value = *text;

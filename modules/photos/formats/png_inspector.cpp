@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/formats/excerpt.h"
 #include "photos/formats/exif.h"
 #include "photos/formats/icc.h"
 #include "photos/formats/jpeg_trailer.h"
@@ -47,10 +48,10 @@ private:
     void colourProfile(const PngPart &part, ByteView data);
     void time(const PngPart &part, ByteView data);
     void text(const PngPart &part, ByteView data);
-    void unneeded(const PngPart &part);
     void hiddenRows();
     Result<void> end();
     Result<void> tail(const TrailerItem &item);
+    void unneeded(const PngPart &part);
     void damaged(const PngPart &part);
     std::size_t takeRoom();
     void embed(Embedded::Kind kind, Range range, const std::string &where);
@@ -230,7 +231,10 @@ Result<void> Inspector::tail(const TrailerItem &item)
         add(Fact::SecondPicture, Category::Hidden, Severity::High, afterEnd, item.range.size());
         embed(Embedded::Kind::Picture, item.range, afterEnd);
     } else {
-        add(Fact::BytesAfterEnd, Category::Hidden, Severity::High, afterEnd, item.range.size());
+        const auto start = excerpt(m_source, item.range);
+        if (!start)
+            return start.error();
+        add(Fact::BytesAfterEnd, Category::Hidden, Severity::High, afterEnd, item.range.size()).value = *start;
         embed(Embedded::Kind::Data, item.range, afterEnd);
     }
     return {};
