@@ -554,10 +554,6 @@
         <translation>%1 ist kein JPEG- oder PNG-Bild. Sichern Sie es in einem dieser Formate, und säubern Sie dann das.</translation>
     </message>
     <message>
-        <source>%1 is a picture or film of the kind %2, which cannot be cleaned yet. Save it as JPEG or PNG, then clean that.</source>
-        <translation>%1 ist ein Bild oder Film der Art %2, die noch nicht gesäubert werden kann. Sichern Sie es als JPEG oder PNG, und säubern Sie dann das.</translation>
-    </message>
-    <message>
         <source>%1 is empty. Copy it from its source again.</source>
         <translation>%1 ist leer. Kopieren Sie die Datei noch einmal von ihrer Quelle.</translation>
     </message>
@@ -584,6 +580,14 @@
     <message>
         <source>%1 was not cleaned, because the work was stopped. Start again when you like.</source>
         <translation>%1 wurde nicht gesäubert, weil die Arbeit angehalten wurde. Beginnen Sie wieder, wann Sie möchten.</translation>
+    </message>
+    <message>
+        <source>The note which way up the picture is stays. This picture cannot be turned without loss.</source>
+        <translation>Der Vermerk, wo im Bild oben ist, bleibt. Dieses Bild lässt sich nicht ohne Verlust drehen.</translation>
+    </message>
+    <message>
+        <source>%1 is of the kind %2, which cannot be cleaned yet. If it is a picture, save it as JPEG or PNG, then clean that.</source>
+        <translation>%1 ist von der Art %2, die noch nicht gesäubert werden kann. Wenn es ein Bild ist, sichern Sie es als JPEG oder PNG, und säubern Sie dann das.</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +1815,10 @@
     <message>
         <source>What stays: %1</source>
         <translation>Was bleibt: %1</translation>
+    </message>
+    <message>
+        <source>  What it gave away:</source>
+        <translation>  Was sie verriet:</translation>
     </message>
 </context>
 <context>

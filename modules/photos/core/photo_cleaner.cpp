@@ -61,9 +61,19 @@ Result<void> writePieces(const Recipe &recipe, ReadFile &source, NewFile &copy)
     return {};
 }
 
-/// Every byte of the copy is explained, and its picture is the one of the source. Whatever else the accountant says of
-/// our own file means that it is not proved.
-Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy)
+/// The copy shows the picture of the source: the coded picture is the same, or it is that one, turned.
+Result<bool> showsTheSame(ByteSource &source, ByteSource &copy, const std::optional<UprightCopy> &upright)
+{
+    if (!upright)
+        return samePicture(source, copy);
+    MemorySource tagged(upright->tagged);
+    auto same = samePicture(source, tagged);
+    return same && same.value() ? upright->shows(copy) : same;
+}
+
+/// Every byte of the copy is explained, and its picture is the one of the source. Whatever else is said of our own file
+/// means that it is not proved.
+Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy, const std::optional<UprightCopy> &upright)
 {
     const auto notProved = [](std::string why, std::uint64_t at) { return Error{Errc::NotProved, std::move(why), at}; };
     auto explanation = explain(copy);
@@ -71,7 +81,7 @@ Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy)
         return notProved(explanation.error().detail, explanation.error().at);
     if (!explanation->isClean())
         return notProved(explanation->unexplained.front().rule, explanation->unexplained.front().at);
-    const auto same = samePicture(source, copy);
+    const auto same = showsTheSame(source, copy, upright);
     if (!same)
         return notProved(same.error().detail, same.error().at);
     if (!same.value())
@@ -79,11 +89,12 @@ Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy)
     return explanation;
 }
 
-Result<Explanation> prove(ByteSource &source, ByteSource &copy, const JobControl &job)
+Result<Explanation> prove(ByteSource &source, ByteSource &copy, const std::optional<UprightCopy> &upright,
+                          const JobControl &job)
 {
     WatchedSource before(source, job);
     WatchedSource after(copy, job);
-    return before.checked(after.checked(explainCopy(before, after)));
+    return before.checked(after.checked(explainCopy(before, after, upright)));
 }
 
 /// 2000-01-01: every file system can hold it, and it tells nothing.
@@ -96,6 +107,7 @@ void PreparedCopy::fail(Error reason)
     copy.reset();
     result.output.clear();
     result.proof = {};
+    result.residuals.clear();
     result.payloadUnchanged = false;
     result.wroteElsewhere = false;
     result.verdict = Verdict::Failed;
@@ -152,7 +164,26 @@ Result<PhotoCleaner::Work> PhotoCleaner::read(PreparedCopy &prepared) const
     auto recipe = bytes.checked(describeAndClean(bytes, prepared));
     if (!recipe)
         return recipe.error();
-    return Work{std::move(*source), std::move(*recipe)};
+    auto upright = bytes.checked(turn(bytes, *recipe, prepared));
+    if (!upright)
+        return upright.error();
+    return Work{std::move(*source), std::move(*recipe), std::move(*upright)};
+}
+
+/// Nothing where the tag may stay, or has to.
+Result<std::optional<UprightCopy>> PhotoCleaner::turn(ByteSource &source, const Recipe &recipe,
+                                                      PreparedCopy &prepared) const
+{
+    const auto &inspection = *prepared.result.report.inspection;
+    if (m_choices.policy.orientation == Policy::Orientation::KeepTag || inspection.orientation == 1)
+        return std::optional<UprightCopy>();
+    if (inspection.format == Format::Jpeg) {
+        auto upright = makeUprightCopy(source, recipe, inspection.orientation, m_choices.policy);
+        if (upright)
+            return std::optional<UprightCopy>(std::move(*upright));
+    }
+    prepared.result.residuals.push_back(Residual::OrientationTag);
+    return std::optional<UprightCopy>();
 }
 
 Result<Recipe> PhotoCleaner::describeAndClean(ByteSource &source, PreparedCopy &prepared) const
@@ -172,33 +203,35 @@ Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
 {
     auto &result = prepared.result;
     auto &source = *work.source;
-    const bool isClean = work.recipe.isIdentity(source.size());
-    if (isClean && m_choices.where != Where::Folder) {
-        auto proof = prove(source, source, m_job);
-        if (!proof)
-            return proof.error();
-        result.proof = std::move(*proof);
-    } else {
-        if (auto done = createCopy(prepared); !done)
-            return done;
-        if (auto done = writePieces(work.recipe, source, *prepared.copy); !done)
-            return done;
-        auto proof = prove(source, prepared.copy->contents(), m_job);
-        if (!proof)
-            return proof.error();
-        result.proof = std::move(*proof);
-        if (auto done = setTimes(prepared); !done)
+    const bool isClean = !work.upright && work.recipe.isIdentity(source.size());
+    const bool isCopied = !isClean || m_choices.where == Where::Folder;
+    if (isCopied) {
+        if (auto done = writeCopy(work, prepared); !done)
             return done;
     }
+    auto proof = prove(source, isCopied ? prepared.copy->contents() : source, work.upright, m_job);
+    if (!proof)
+        return proof.error();
     if (auto done = source.isUnchanged(); !done)
         return done;
 
-    result.verdict = isClean ? Verdict::Clean : Verdict::Cleaned;
+    const bool tagStays = !result.residuals.empty();
+    result.verdict = isClean ? Verdict::Clean : tagStays ? Verdict::CleanedWithResiduals : Verdict::Cleaned;
+    result.proof = std::move(*proof);
     result.report.isClean = isClean;
-    result.payloadUnchanged = true;
+    result.payloadUnchanged = !work.upright;
     result.removedBytes = work.recipe.removedBytes();
     result.changes = std::move(work.recipe.changes);
     return {};
+}
+
+Result<void> PhotoCleaner::writeCopy(const Work &work, PreparedCopy &prepared) const
+{
+    if (auto done = createCopy(prepared); !done)
+        return done;
+    auto done = work.upright ? prepared.copy->append(ByteView(work.upright->upright))
+                             : writePieces(work.recipe, *work.source, *prepared.copy);
+    return done ? setTimes(prepared) : done;
 }
 
 Result<void> PhotoCleaner::createCopy(PreparedCopy &prepared) const

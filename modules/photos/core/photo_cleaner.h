@@ -4,6 +4,7 @@
 #include "photos/core/clean_batch.h"
 #include "photos/core/known_formats.h"
 #include "photos/core/naming.h"
+#include "photos/core/upright_copy.h"
 
 namespace privet::photos {
 
@@ -34,11 +35,15 @@ private:
     struct Work {
         std::unique_ptr<ReadFile> source;
         Recipe recipe;
+        std::optional<UprightCopy> upright; ///< written instead of the recipe's pieces
     };
 
     [[nodiscard]] Result<Work> read(PreparedCopy &prepared) const;
     [[nodiscard]] Result<Recipe> describeAndClean(ByteSource &source, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<std::optional<UprightCopy>> turn(ByteSource &source, const Recipe &recipe,
+                                                          PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> write(Work &work, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<void> writeCopy(const Work &work, PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopy(PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopyIn(Result<std::unique_ptr<Folder>> folder, PreparedCopy &prepared) const;
     [[nodiscard]] Result<std::unique_ptr<Folder>> chosenFolder(const std::filesystem::path &below) const;

@@ -21,6 +21,7 @@ enum class Residual : std::uint8_t {
     EncoderTables, ///< quantisation and Huffman tables, compression choices
     FileName, ///< the name tells time, device, app or person
     HiddenUnderTransparency,
+    OrientationTag, ///< asked to be baked in, but turning the picture would lose something
 };
 
 /// What is known about one file before anything is done to it. A value; safe to hand to another thread.

@@ -28,7 +28,8 @@ void noteResiduals(CleanResult &result)
     if (result.verdict == Verdict::Refused || result.verdict == Verdict::Failed)
         return;
     const auto &shared = result.output.empty() ? result.input : result.output;
-    result.residuals = residualsOf(result.report, shared.filename());
+    const auto natural = residualsOf(result.report, shared.filename());
+    result.residuals.insert(result.residuals.begin(), natural.begin(), natural.end());
 }
 
 } // namespace

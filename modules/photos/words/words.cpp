@@ -28,6 +28,8 @@ public:
             return tr("The file name tells something. A neutral name does not.");
         case Residual::HiddenUnderTransparency:
             return tr("Colours under the transparent parts stay. Removing them would change the picture data.");
+        case Residual::OrientationTag:
+            return tr("The note which way up the picture is stays. This picture cannot be turned without loss.");
         }
         return {};
     }
@@ -77,7 +79,7 @@ public:
         case Errc::NotThisFormat:
             return tr("%1 is not a JPEG or PNG picture. Save it as one of these, then clean that.");
         case Errc::KnownFormatNotYet:
-            return tr("%1 is a picture or film of the kind %2, which cannot be cleaned yet. Save it as JPEG or PNG, "
+            return tr("%1 is of the kind %2, which cannot be cleaned yet. If it is a picture, save it as JPEG or PNG, "
                       "then clean that.");
         case Errc::EmptyFile:
             return tr("%1 is empty. Copy it from its source again.");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/clean_batch.h"
+#include "support/exif_builder.h"
 #include "support/fault_file_io.h"
 #include "support/jpeg_builder.h"
 #include "support/png_builder.h"
@@ -24,6 +25,15 @@ Bytes tellingJpeg(std::uint32_t width = 48)
 {
     const auto comment = jpegSegment(marker::com, viewOf("written by Ana"));
     return JpegBuilder().size(width, 32).head(comment).with(JpegBuilder::Place::AfterEnd, viewOf("slack")).build();
+}
+
+/// To be shown turned by a quarter.
+Bytes turnedJpeg(std::uint32_t height)
+{
+    Bytes exif;
+    putText(exif, std::string_view("Exif\0\0", 6));
+    putBytes(exif, ExifBuilder().orientation(6).build());
+    return JpegBuilder().size(48, height).head(jpegSegment(marker::app(1), exif)).build();
 }
 
 Bytes tellingPng() { return PngBuilder().with(PngBuilder::Place::AfterEnd, viewOf("slack")).build(); }
@@ -87,6 +97,8 @@ private Q_SLOTS:
     void aReadOnlyFolderSendsCopiesElsewhere();
     void setsTheTimeThatWasChosen_data();
     void setsTheTimeThatWasChosen();
+    void turnsThePictureWhereThatLosesNothing_data();
+    void turnsThePictureWhereThatLosesNothing();
     void aCopyThatCannotBeProvedIsNotOffered();
     void aCancelledBatchKeepsWhatIsFinished();
     void survivesAFaultAtEveryOperation_data();
@@ -392,6 +404,35 @@ void TestCleanBatch::setsTheTimeThatWasChosen()
         QVERIFY(written == modified(path));
         break;
     }
+}
+
+void TestCleanBatch::turnsThePictureWhereThatLosesNothing_data()
+{
+    QTest::addColumn<Bytes>("photo");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("whole blocks: the picture is turned") << turnedJpeg(32) << Verdict::Cleaned;
+    QTest::newRow("half a block: the tag stays and is named") << turnedJpeg(29) << Verdict::CleanedWithResiduals;
+}
+
+void TestCleanBatch::turnsThePictureWhereThatLosesNothing()
+{
+    QFETCH(Bytes, photo);
+    QFETCH(Verdict, verdict);
+    const ScratchFolder scratch;
+    CleanChoices choices;
+    choices.policy.orientation = Policy::Orientation::BakeIn;
+
+    const auto result = clean({{scratch.write("a.jpg", photo), {}}}, choices)[0];
+
+    QCOMPARE(result.verdict, verdict);
+    QVERIFY(isProvedClean(result.output));
+    UncontrolledJob job;
+    const auto copy = inspectPhoto(*m_files, *m_decoder, result.output, job);
+    const bool isTurned = verdict == Verdict::Cleaned;
+    QCOMPARE(copy.inspection->orientation, std::uint8_t(isTurned ? 1 : 6));
+    QCOMPARE(copy.inspection->width, isTurned ? 32U : 48U);
+    QCOMPARE(result.payloadUnchanged, !isTurned);
+    QCOMPARE(std::count(result.residuals.begin(), result.residuals.end(), Residual::OrientationTag), isTurned ? 0 : 1);
 }
 
 void TestCleanBatch::aCopyThatCannotBeProvedIsNotOffered()

@@ -44,7 +44,7 @@ QStringList everySentence()
             all << sentence(one) << explanation(one) << shortName(one);
         }
     }
-    for (int residual = 0; residual <= static_cast<int>(Residual::HiddenUnderTransparency); ++residual)
+    for (int residual = 0; residual <= static_cast<int>(Residual::OrientationTag); ++residual)
         all << sentence(static_cast<Residual>(residual));
     for (int code = 0; code <= static_cast<int>(Errc::Cancelled); ++code)
         all << describe(Error{static_cast<Errc>(code), "HEIC", 0}, u"IMG_2214.jpg"_qs);
