@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <iostream>
+#include <span>
 
 namespace {
 
@@ -24,6 +25,21 @@ std::vector<std::string> arguments(int argc, char **argv)
     }
     std::reverse(all.begin(), all.end()); // the order that CLI::App::parse(vector) wants
     return all;
+}
+
+/// A shell gives an empty word for a variable that is not set. Taken for a folder it would be the current one, and
+/// after
+/// "--output=" CLI11 takes the next word. Behind "--" everything is a name.
+bool lacksAWord(int argc, char **argv)
+{
+    const std::span<char *> words(argv, static_cast<std::size_t>(argc));
+    bool isName = false;
+    for (const std::string_view word : words.subspan(1)) {
+        if (word.empty() || (!isName && word.starts_with("--") && word.ends_with('=')))
+            return true;
+        isName = isName || word == "--";
+    }
+    return false;
 }
 
 int run(CLI::App &program, std::vector<std::string> arguments, CommandContext &context)
@@ -61,6 +77,10 @@ int main(int argc, char **argv)
     const auto files = makeFileIo();
     InterruptibleJob job;
     CommandContext context{*files, job, std::cout, std::cerr};
+    if (lacksAWord(argc, argv)) {
+        std::cerr << "An argument is empty.\nRun with --help for more information.\n";
+        return static_cast<int>(Exit::Usage);
+    }
     const int exit = run(program, arguments(argc, argv), context);
     if (!std::cout.flush()) {
         std::cerr << "privet-cli: the answer could not be written.\n";

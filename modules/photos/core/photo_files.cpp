@@ -108,7 +108,7 @@ FoundFiles findFiles(FileIo &files, const std::vector<path> &named, const path &
     for (auto one : named) {
         if (!one.has_filename() && one.has_parent_path() && one != one.root_path())
             one = one.parent_path(); // "photos/" is "photos"
-        if (files.openFolder(one))
+        if (!one.empty() && files.openFolder(one)) // an empty path opens the current folder
             Walk(files, one, realLeaveOut, found).run(job);
         else
             found.items.push_back({one, {}});

@@ -286,6 +286,13 @@ void TestPrivetCli::usageIsAnErrorOfItsOwn_data()
     QTest::newRow("two places at once") << Arguments{QStringLiteral("photos"),     QStringLiteral("clean"),
                                                      QStringLiteral("--output"),   QStringLiteral("out"),
                                                      QStringLiteral("--in-place"), QStringLiteral("a.jpg")};
+    QTest::newRow("an empty name, as of a variable that is not set")
+        << Arguments{QStringLiteral("photos"), QStringLiteral("clean"), QStringLiteral("--in-place"), QString()};
+    QTest::newRow("an empty folder") << Arguments{QStringLiteral("photos"), QStringLiteral("clean"),
+                                                  QStringLiteral("--output"), QString(), QStringLiteral("a.jpg")};
+    QTest::newRow("an option without its value")
+        << Arguments{QStringLiteral("photos"), QStringLiteral("clean"), QStringLiteral("--output="),
+                     QStringLiteral("--json"), QStringLiteral("a.jpg")};
 }
 
 void TestPrivetCli::usageIsAnErrorOfItsOwn()

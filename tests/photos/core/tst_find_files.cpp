@@ -2,6 +2,7 @@
 #include "photos/core/photo_files.h"
 #include "support/scratch_folder.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <sys/resource.h>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void walksToTheBottomInOrder();
     void followsNoLinkAndOpensNoDevice();
     void aNamedLinkToAFolderIsWalked();
+    void anEmptyNameIsNotTheCurrentFolder();
     void entersNotWhereTheCopiesGo();
     void needsNoDescriptorPerLevel();
     void canBeCancelled();
@@ -94,6 +96,20 @@ void TestFindFiles::aNamedLinkToAFolderIsWalked()
     QCOMPARE(found.items.size(), 1U);
     QCOMPARE(found.items.front().path, scratch.path("named/1.jpg"));
     QVERIFY(openItem(*m_files, found.items.front()));
+}
+
+void TestFindFiles::anEmptyNameIsNotTheCurrentFolder()
+{
+    const ScratchFolder scratch;
+    scratch.write("a.jpg", viewOf("x"));
+    std::filesystem::current_path(scratch.path());
+    const auto restore = qScopeGuard([] { std::filesystem::current_path("/"); });
+
+    const auto found = findFiles(*m_files, {""}, {}, m_job);
+
+    QCOMPARE(found.items.size(), 1U);
+    QVERIFY(found.items.front().path.empty());
+    QCOMPARE(openItem(*m_files, found.items.front()).error().code, Errc::NotFound);
 }
 
 void TestFindFiles::entersNotWhereTheCopiesGo()
