@@ -239,7 +239,7 @@ Result<void> PhotoCleaner::createCopy(PreparedCopy &prepared) const
     const auto &item = prepared.item;
     if (m_choices.where == Where::Folder) {
         prepared.folderPath = m_folder / item.below.parent_path();
-        return createCopyIn(chosenFolder(item.below.parent_path()), prepared);
+        return createCopyInChosen(item.below.parent_path(), prepared);
     }
     prepared.folderPath = item.path.parent_path();
     auto beside = createCopyIn(openFolderOf(m_files, item), prepared);
@@ -247,7 +247,16 @@ Result<void> PhotoCleaner::createCopy(PreparedCopy &prepared) const
         return beside;
     prepared.folderPath = m_folder;
     prepared.result.wroteElsewhere = true;
-    return createCopyIn(chosenFolder({}), prepared);
+    return createCopyInChosen({}, prepared);
+}
+
+/// What is missing, locked or a link here is the folder for copies: the photo is not to blame.
+Result<void> PhotoCleaner::createCopyInChosen(const std::filesystem::path &below, PreparedCopy &prepared) const
+{
+    auto done = createCopyIn(chosenFolder(below), prepared);
+    if (!done && isRefusal(done.error().code))
+        return Error{Errc::WriteFailed, done.error().detail, 0};
+    return done;
 }
 
 Result<void> PhotoCleaner::createCopyIn(Result<std::unique_ptr<Folder>> folder, PreparedCopy &prepared) const

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void undoLeavesAnEditedCopyAlone();
     void refusesWithAReason();
     void aReadOnlyFolderSendsCopiesElsewhere();
+    void aFolderThatCannotTakeCopiesIsNotBlamedOnThePhoto_data();
+    void aFolderThatCannotTakeCopiesIsNotBlamedOnThePhoto();
     void setsTheTimeThatWasChosen_data();
     void setsTheTimeThatWasChosen();
     void turnsThePictureWhereThatLosesNothing_data();
@@ -371,6 +373,36 @@ void TestCleanBatch::aReadOnlyFolderSendsCopiesElsewhere()
     QVERIFY(results[0].wroteElsewhere);
     QCOMPARE(results[0].output, pictures.path("Privet/a.clean.jpg"));
     QCOMPARE(card.contents().size(), 1U);
+}
+
+void TestCleanBatch::aFolderThatCannotTakeCopiesIsNotBlamedOnThePhoto_data()
+{
+    QTest::addColumn<std::filesystem::path>("folder");
+    QTest::newRow("a file has its name") << std::filesystem::path("file");
+    QTest::newRow("a link that leads nowhere has its name") << std::filesystem::path("lost");
+    QTest::newRow("a link stands where the tree goes on") << std::filesystem::path("copies");
+}
+
+void TestCleanBatch::aFolderThatCannotTakeCopiesIsNotBlamedOnThePhoto()
+{
+    QFETCH(std::filesystem::path, folder);
+    const ScratchFolder scratch;
+    scratch.write("file", viewOf("x"));
+    std::filesystem::create_symlink("nowhere", scratch.path("lost"));
+    std::filesystem::create_directories(scratch.path("copies"));
+    std::filesystem::create_directories(scratch.path("elsewhere"));
+    std::filesystem::create_symlink("../elsewhere", scratch.path("copies/sub"));
+    const auto path = scratch.write("in/sub/a.jpg", tellingJpeg());
+    const auto before = scratch.contents();
+    CleanChoices choices;
+    choices.where = Where::Folder;
+    choices.folder = scratch.path(folder);
+
+    const auto results = clean({{path, "sub/a.jpg"}}, choices);
+
+    QCOMPARE(results[0].verdict, Verdict::Failed);
+    QCOMPARE(results[0].reason->code, Errc::WriteFailed);
+    QVERIFY(scratch.contents() == before);
 }
 
 void TestCleanBatch::setsTheTimeThatWasChosen_data()
