@@ -103,6 +103,10 @@
         <translation>Unter den durchsichtigen Stellen sind Farben verborgen</translation>
     </message>
     <message>
+        <source>Holds tables that the picture does not use</source>
+        <translation>Enthält Tabellen, die das Bild nicht braucht</translation>
+    </message>
+    <message>
         <source>Holds data of an unknown kind</source>
         <translation>Enthält Daten unbekannter Art</translation>
     </message>
@@ -409,6 +413,10 @@
     <message>
         <source>colours under transparency</source>
         <translation>Farben unter Durchsichtigem</translation>
+    </message>
+    <message>
+        <source>unused tables</source>
+        <translation>unbenutzte Tabellen</translation>
     </message>
     <message>
         <source>unknown data</source>

@@ -52,6 +52,7 @@ enum class Fact : std::uint8_t {
     BytesBetween, ///< data where the format has none
     HiddenRows, ///< picture data beyond the last row or after its compressed stream
     HiddenUnderTransparency, ///< colours under fully transparent pixels
+    UnusedTables, ///< coding tables, or room behind them, that the picture does not use
     UnknownData, ///< a segment or chunk nobody knows; `value` names it
     MakerNotes, ///< a maker's private notes that could not all be read
     // text

@@ -125,9 +125,7 @@ private:
             needed += piece.isNeeded ? piece.range.size() : 0;
         const auto size = part.segment.payload().size();
         if (needed < size && picture.unsupported.empty()) {
-            add(Fact::UnknownData, Category::Hidden, Severity::Low, markerName(part.segment.marker), size - needed)
-                .value
-                = "not used by the picture";
+            add(Fact::UnusedTables, Category::Hidden, Severity::Low, markerName(part.segment.marker), size - needed);
         }
         return {};
     }

@@ -109,6 +109,8 @@ QString FindingWords::bare(Fact fact)
         return tr("Holds picture data that no viewer shows");
     case Fact::HiddenUnderTransparency:
         return tr("Colours are hidden under the transparent parts");
+    case Fact::UnusedTables:
+        return tr("Holds tables that the picture does not use");
     case Fact::UnknownData:
         return tr("Holds data of an unknown kind");
     case Fact::MakerNotes:
@@ -230,6 +232,7 @@ QString FindingWords::explanation(Fact fact)
         return tr("Without it the picture looks as on an ordinary screen.");
     case Fact::BytesAfterEnd:
     case Fact::BytesBetween:
+    case Fact::UnusedTables:
     case Fact::UnknownData:
         return tr("Viewers do not show it. It can hold anything.");
     case Fact::HiddenRows:
@@ -310,6 +313,8 @@ QString FindingWords::shortName(Fact fact)
         return tr("hidden picture data");
     case Fact::HiddenUnderTransparency:
         return tr("colours under transparency");
+    case Fact::UnusedTables:
+        return tr("unused tables");
     case Fact::UnknownData:
         return tr("unknown data");
     case Fact::MakerNotes:

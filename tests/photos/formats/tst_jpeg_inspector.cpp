@@ -101,7 +101,7 @@ void TestJpegInspector::findsWhatIsHidden_data()
     row("a signed history", JpegBuilder().head(signedBy), Fact::ContentCredentials, "APP11");
     row("no end", JpegBuilder().withoutEnd(), Fact::RepairedEnd, "EOI");
     row("an unreadable profile", JpegBuilder().head(test::iccSegments(text)), Fact::DamagedMetadata, "APP2");
-    row("spare room behind a table", JpegBuilder().tailIn(test::marker::dqt, viewOf("\xEEhidden")), Fact::UnknownData,
+    row("spare room behind a table", JpegBuilder().tailIn(test::marker::dqt, viewOf("\xEEhidden")), Fact::UnusedTables,
         "DQT");
 }
 
