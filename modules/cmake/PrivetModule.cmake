@@ -12,9 +12,9 @@ add_library(privet_flags INTERFACE)
 target_compile_features(privet_flags INTERFACE cxx_std_20)
 target_include_directories(privet_flags INTERFACE ${PROJECT_SOURCE_DIR}/modules)
 target_compile_options(privet_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow=local -Wold-style-cast -Wnon-virtual-dtor
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
     -Woverloaded-virtual -Wsuggest-override -Wextra-semi
-    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wlogical-op;-Wimplicit-fallthrough=5>
+    $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local;-Wduplicated-cond;-Wlogical-op;-Wimplicit-fallthrough=5>
     -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
 target_compile_definitions(privet_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
