@@ -518,8 +518,8 @@
         <translation>Nicht gesäubert</translation>
     </message>
     <message>
-        <source>%1 is no longer there. See whether it was moved, or its drive taken out.</source>
-        <translation>%1 ist nicht mehr da. Sehen Sie nach, ob die Datei verschoben oder ihr Laufwerk entfernt wurde.</translation>
+        <source>%1 is not there. See whether it was moved or renamed, or its drive taken out.</source>
+        <translation>%1 ist nicht da. Sehen Sie nach, ob die Datei verschoben oder umbenannt oder ihr Laufwerk entfernt wurde.</translation>
     </message>
     <message>
         <source>%1 may not be opened or changed with your account. Copy it to a folder of your own.</source>
@@ -596,6 +596,10 @@
     <message>
         <source>%1 is of the kind %2, which cannot be cleaned yet. If it is a picture, save it as JPEG or PNG, then clean that.</source>
         <translation>%1 ist von der Art %2, die noch nicht gesäubert werden kann. Wenn es ein Bild ist, sichern Sie es als JPEG oder PNG, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the Trash, so it was not replaced. It is untouched. Save a clean copy instead.</source>
+        <translation>%1 kann nicht in den Papierkorb gelegt werden und wurde deshalb nicht ersetzt. Die Datei ist unverändert. Speichern Sie stattdessen eine saubere Kopie.</translation>
     </message>
 </context>
 <context>
@@ -969,6 +973,10 @@
     <message>
         <source>Answer as JSON</source>
         <translation>Als JSON antworten</translation>
+    </message>
+    <message>
+        <source>Copies cannot go into a folder that is to be cleaned: %1. Choose another folder for them.</source>
+        <translation>Kopien können nicht in einen Ordner, der bereinigt werden soll: %1. Wählen Sie einen anderen Ordner für sie.</translation>
     </message>
 </context>
 <context>

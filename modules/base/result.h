@@ -22,6 +22,7 @@ enum class Errc : std::uint8_t {
     IsALink, ///< a link met while walking: it is never followed
     ReadFailed,
     WriteFailed,
+    NoTrash, ///< the desktop's Trash does not take the file
     ChangedMeanwhile, ///< the file was cut or changed while we read it
     // contents
     EmptyFile, ///< no bytes at all

@@ -237,22 +237,22 @@ Result<void> PhotoCleaner::writeCopy(const Work &work, PreparedCopy &prepared) c
 Result<void> PhotoCleaner::createCopy(PreparedCopy &prepared) const
 {
     const auto &item = prepared.item;
-    if (m_choices.where == Where::Folder) {
-        prepared.folderPath = m_folder / item.below.parent_path();
-        return createCopyInChosen(item.below.parent_path(), prepared);
-    }
+    if (m_choices.where == Where::Folder)
+        return createCopyInChosen(prepared);
     prepared.folderPath = item.path.parent_path();
     auto beside = createCopyIn(openFolderOf(m_files, item), prepared);
     if (beside || m_choices.where != Where::Beside || !meansReadOnly(beside.error()))
         return beside;
-    prepared.folderPath = m_folder;
     prepared.result.wroteElsewhere = true;
-    return createCopyInChosen({}, prepared);
+    return createCopyInChosen(prepared);
 }
 
-/// What is missing, locked or a link here is the folder for copies: the photo is not to blame.
-Result<void> PhotoCleaner::createCopyInChosen(const std::filesystem::path &below, PreparedCopy &prepared) const
+/// The tree below the folder that was named is kept. What is missing, locked or a link here is the folder for copies:
+/// the photo is not to blame.
+Result<void> PhotoCleaner::createCopyInChosen(PreparedCopy &prepared) const
 {
+    const auto below = prepared.item.below.parent_path();
+    prepared.folderPath = m_folder / below;
     auto done = createCopyIn(chosenFolder(below), prepared);
     if (!done && isRefusal(done.error().code))
         return Error{Errc::WriteFailed, done.error().detail, 0};

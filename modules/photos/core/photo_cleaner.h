@@ -46,7 +46,7 @@ private:
     [[nodiscard]] Result<void> writeCopy(const Work &work, PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopy(PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopyIn(Result<std::unique_ptr<Folder>> folder, PreparedCopy &prepared) const;
-    [[nodiscard]] Result<void> createCopyInChosen(const std::filesystem::path &below, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<void> createCopyInChosen(PreparedCopy &prepared) const;
     [[nodiscard]] Result<std::unique_ptr<Folder>> chosenFolder(const std::filesystem::path &below) const;
     [[nodiscard]] Result<void> setTimes(PreparedCopy &prepared) const;
 

@@ -42,7 +42,7 @@ Result<std::filesystem::path> moveToTrash(const std::filesystem::path &path)
 {
     QString trashed;
     if (!hasTrashOfTheHome() || !survivesQt(path) || !QFile::moveToTrash(toQt(path), &trashed))
-        return Error{Errc::WriteFailed, "no Trash for this file", 0};
+        return Error{Errc::NoTrash, "no Trash for this file", 0};
     return std::filesystem::path(QFile::encodeName(trashed).toStdString());
 }
 

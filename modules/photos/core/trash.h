@@ -7,7 +7,8 @@
 
 namespace privet::photos {
 
-/// Moves a file to the desktop's Trash and says where it lies now. Errors: WriteFailed, when there is no Trash for it.
+/// Moves a file to the desktop's Trash and says where it lies now. Errors: NoTrash, where there
+/// is none for it: none can be made, or the name or path is one that the desktop cannot write down.
 [[nodiscard]] Result<std::filesystem::path> moveToTrash(const std::filesystem::path &path);
 
 /// Brings it back under its name and forgets its Trash entry. Never overwrites. Errors: AlreadyExists, NotFound,

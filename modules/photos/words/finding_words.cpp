@@ -42,7 +42,9 @@ QString inWords(const std::string &value)
     const QTime time = QTime::fromString(text.mid(11, 5), QStringLiteral("HH:mm"));
     const QLocale locale;
     const auto day = locale.toString(date, QLocale::LongFormat);
-    return time.isValid() ? day + QStringLiteral(", ") + locale.toString(time, QLocale::ShortFormat) : day;
+    auto clock = locale.timeFormat(QLocale::ShortFormat);
+    clock.remove(QStringLiteral(":ss")); // the C locale has seconds in its short times; here they were cut off
+    return time.isValid() ? day + QStringLiteral(", ") + locale.toString(time, clock) : day;
 }
 
 QString FindingWords::place(const Place &place)

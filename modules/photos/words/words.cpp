@@ -56,7 +56,7 @@ public:
     {
         switch (code) {
         case Errc::NotFound:
-            return tr("%1 is no longer there. See whether it was moved, or its drive taken out.");
+            return tr("%1 is not there. See whether it was moved or renamed, or its drive taken out.");
         case Errc::NoPermission:
             return tr("%1 may not be opened or changed with your account. Copy it to a folder of your own.");
         case Errc::NoSpace:
@@ -73,6 +73,9 @@ public:
             return tr("%1 could not be read to its end. Check its drive, or copy the file from its source again.");
         case Errc::WriteFailed:
             return tr("The copy of %1 could not be written. The original is untouched. Choose another folder.");
+        case Errc::NoTrash:
+            return tr("%1 cannot be moved to the Trash, so it was not replaced. It is untouched. Save a clean copy "
+                      "instead.");
         case Errc::ChangedMeanwhile:
             return tr("%1 was changed by another program meanwhile. It was left alone. Try again later.");
         case Errc::UnknownFormat:

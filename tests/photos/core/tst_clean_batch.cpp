@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aCleanFileIsCopiedIntoAFolder();
     void takesThePlaceOfTheOriginal();
     void keepsTheOriginalWhereThereIsNoTrash();
+    void keepsTheOriginalWhoseNameTheTrashCannotWriteDown();
     void replacesWhatALinkPointsTo();
     void undoTakesTheCopyBack();
     void undoLeavesAnEditedCopyAlone();
@@ -276,6 +277,22 @@ void TestCleanBatch::keepsTheOriginalWhereThereIsNoTrash()
 
     std::filesystem::current_path("/");
     QCOMPARE(results[0].verdict, Verdict::Failed);
+    QCOMPARE(results[0].reason->code, Errc::NoTrash);
+    QVERIFY(scratch.contents() == before);
+}
+
+void TestCleanBatch::keepsTheOriginalWhoseNameTheTrashCannotWriteDown()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("a\xFF.jpg", tellingJpeg());
+    const auto before = scratch.contents();
+    CleanChoices choices;
+    choices.where = Where::InPlace;
+
+    const auto results = clean({{path, {}}}, choices);
+
+    QCOMPARE(results[0].verdict, Verdict::Failed);
+    QCOMPARE(results[0].reason->code, Errc::NoTrash);
     QVERIFY(scratch.contents() == before);
 }
 
@@ -367,11 +384,11 @@ void TestCleanBatch::aReadOnlyFolderSendsCopiesElsewhere()
     const auto files = makeFaultFileIo(*m_files, plan);
     UncontrolledJob job;
 
-    const auto results = clean(*files, {{path, {}}}, choices, job);
+    const auto results = clean(*files, {{path, "DCIM/a.jpg"}}, choices, job);
 
     QCOMPARE(results[0].verdict, Verdict::Cleaned);
     QVERIFY(results[0].wroteElsewhere);
-    QCOMPARE(results[0].output, pictures.path("Privet/a.clean.jpg"));
+    QCOMPARE(results[0].output, pictures.path("Privet/DCIM/a.clean.jpg"));
     QCOMPARE(card.contents().size(), 1U);
 }
 

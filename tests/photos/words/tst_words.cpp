@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <QObject>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace privet;
@@ -64,6 +65,7 @@ private Q_SLOTS:
 
     void saysWhatAFindingMeans_data();
     void saysWhatAFindingMeans();
+    void saysNoSecondsInAnyLocale();
     void explainsAPlaceInDegrees();
     void everyFactHasASentenceAndAName();
     void everyErrorNamesTheFile();
@@ -109,6 +111,14 @@ void TestWords::saysWhatAFindingMeans()
     QFETCH(Finding, finding);
 
     QTEST(sentence(finding), "words");
+}
+
+void TestWords::saysNoSecondsInAnyLocale()
+{
+    const auto restore = qScopeGuard([locale = QLocale()] { QLocale::setDefault(locale); });
+    QLocale::setDefault(QLocale::c());
+
+    QVERIFY(sentence(finding(Fact::TakenAt, "2008:10:22 16:28:39")).endsWith(u"22 October 2008, 16:28"_qs));
 }
 
 void TestWords::explainsAPlaceInDegrees()
