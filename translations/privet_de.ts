@@ -976,7 +976,7 @@
     </message>
     <message>
         <source>Copies cannot go into a folder that is to be cleaned: %1. Choose another folder for them.</source>
-        <translation>Kopien können nicht in einen Ordner, der bereinigt werden soll: %1. Wählen Sie einen anderen Ordner für sie.</translation>
+        <translation>Kopien können nicht in einen Ordner, der gesäubert werden soll: %1. Wählen Sie einen anderen Ordner für sie.</translation>
     </message>
 </context>
 <context>

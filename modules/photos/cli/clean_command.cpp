@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/cli/clean_command.h"
 
+#include "photos/cli/printable.h"
 #include "photos/cli/report.h"
 
 #include <CLI/CLI.hpp>
+
+#include <ostream>
 
 namespace privet::photos {
 
@@ -49,8 +52,28 @@ CleanChoices CleanCommand::choices() const
     return choices;
 }
 
+/// Copies that lie among the originals would be cleaned again the next time, and their copies after that.
+bool CleanCommand::cleansItsOwnCopies(CommandContext &context) const
+{
+    const auto output = context.files.resolve(m_output);
+    const auto isOutput = [&](const std::string &named) {
+        const auto real = context.files.resolve(named);
+        return real && real.value() == output.value();
+    };
+    const auto same = output ? std::find_if(m_files.begin(), m_files.end(), isOutput) : m_files.end();
+    if (same == m_files.end())
+        return false;
+    context.err << tr("Copies cannot go into a folder that is to be cleaned: %1. Choose another folder for them.")
+                       .arg(printable(std::filesystem::path(*same)))
+                       .toStdString()
+                << std::endl;
+    return true;
+}
+
 Exit CleanCommand::run(CommandContext &context)
 {
+    if (cleansItsOwnCopies(context))
+        return Exit::Usage;
     const auto found = findFiles(context.files, {m_files.begin(), m_files.end()}, m_output, context.job);
     auto skipped = found.skipped;
     auto exit = Exit::Done;

@@ -22,6 +22,7 @@ public:
 
 private:
     [[nodiscard]] CleanChoices choices() const;
+    [[nodiscard]] bool cleansItsOwnCopies(CommandContext &context) const;
 
     std::vector<std::string> m_files;
     std::string m_output;

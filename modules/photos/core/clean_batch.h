@@ -36,6 +36,7 @@ struct CleanChoices {
 struct CleanItem {
     std::filesystem::path path;
     std::filesystem::path below;
+    bool isAlsoNamed = false; ///< met in a folder, and named itself too
 };
 
 struct CleanResult {

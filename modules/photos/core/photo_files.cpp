@@ -3,6 +3,9 @@
 
 #include "photos/core/known_formats.h"
 
+#include <map>
+#include <set>
+
 namespace privet::photos {
 
 namespace {
@@ -30,95 +33,119 @@ path namedFolder(const CleanItem &item)
     return named;
 }
 
-class Walk
+/// Gathers files, each once: by where it lies, whatever name or link led there.
+class Search
 {
 public:
-    Walk(FileIo &files, const path &named, const path &leaveOut, FoundFiles &found)
+    Search(FileIo &files, const path &leaveOut, const JobControl &job)
         : m_files(files)
-        , m_named(named)
-        , m_leaveOut(leaveOut)
-        , m_found(found)
+        , m_job(job)
     {
-        if (const auto real = files.resolve(named))
-            m_realPath = real.value();
+        if (!leaveOut.empty())
+            m_entered.insert(realPath(leaveOut));
     }
 
-    void run(const JobControl &job)
+    void take(path named)
+    {
+        if (!named.has_filename() && named.has_parent_path() && named != named.root_path())
+            named = named.parent_path(); // "photos/" is "photos"
+        const auto real = realPath(named);
+        if (!named.empty() && m_files.openFolder(named)) // an empty path opens the current folder
+            walk(named, real);
+        else
+            add({named, {}}, real);
+    }
+
+    [[nodiscard]] FoundFiles found() && { return std::move(m_found); }
+
+private:
+    void walk(const path &named, const path &real)
     {
         std::vector<path> todo{path()};
-        while (!todo.empty() && !job.cancelled()) {
+        while (!todo.empty() && !m_job.cancelled()) {
             const auto below = todo.back();
             todo.pop_back();
+            if (!m_entered.insert(below.empty() ? real : real / below).second)
+                continue;
             const auto firstOfThis = todo.size();
-            enter(below, todo);
+            enter(named, real, below, todo);
             std::reverse(todo.begin() + static_cast<std::ptrdiff_t>(firstOfThis), todo.end());
         }
     }
 
-private:
     /// Opened anew from the top each time, so that no depth of folders needs more than one descriptor.
-    void enter(const path &below, std::vector<path> &todo)
+    void enter(const path &named, const path &real, const path &below, std::vector<path> &todo)
     {
-        const auto folder = openBelow(m_files, m_named, below);
+        const auto folder = openBelow(m_files, named, below);
         if (!folder)
-            return skip(below, folder.error());
+            return skip(named / below, folder.error());
         const auto entries = folder.value()->list();
         if (!entries)
-            return skip(below, entries.error());
-        for (const auto &entry : entries.value())
-            take(below / entry.name, entry.kind, todo);
-    }
-
-    void take(const path &below, FolderEntry::Kind kind, std::vector<path> &todo)
-    {
-        switch (kind) {
-        case FolderEntry::Kind::File:
-            m_found.items.push_back({m_named / below, below});
-            return;
-        case FolderEntry::Kind::Folder:
-            if (m_leaveOut.empty() || m_realPath / below != m_leaveOut)
-                todo.push_back(below);
-            return;
-        case FolderEntry::Kind::Link:
-            return skip(below, {Errc::IsALink, "link in a walked folder", 0});
-        case FolderEntry::Kind::Other:
-            return skip(below, {Errc::NotARegularFile, "not a regular file", 0});
+            return skip(named / below, entries.error());
+        for (const auto &entry : entries.value()) {
+            const auto next = below / entry.name;
+            switch (entry.kind) {
+            case FolderEntry::Kind::File:
+                add({named / next, next}, real / next);
+                break;
+            case FolderEntry::Kind::Folder:
+                todo.push_back(next);
+                break;
+            case FolderEntry::Kind::Link:
+                skip(named / next, {Errc::IsALink, "link in a walked folder", 0});
+                break;
+            case FolderEntry::Kind::Other:
+                skip(named / next, {Errc::NotARegularFile, "not a regular file", 0});
+                break;
+            }
         }
     }
 
-    void skip(const path &below, Error reason) { m_found.skipped.push_back({m_named / below, std::move(reason)}); }
+    /// Of a file that is named and met in a folder, the place in the folder counts: its copy belongs into the tree.
+    void add(CleanItem item, const path &real)
+    {
+        const auto [known, isNew] = m_known.try_emplace(real, m_found.items.size());
+        if (isNew) {
+            m_found.items.push_back(std::move(item));
+            return;
+        }
+        auto &first = m_found.items[known->second];
+        if (first.below.empty() == item.below.empty())
+            return;
+        if (first.below.empty())
+            first = std::move(item);
+        first.isAlsoNamed = true;
+    }
+
+    void skip(path path, Error reason) { m_found.skipped.push_back({std::move(path), std::move(reason)}); }
+
+    /// What does not exist is known by its name.
+    path realPath(const path &path) const
+    {
+        auto real = m_files.resolve(path);
+        return real ? std::move(*real) : path;
+    }
 
     FileIo &m_files;
-    const path &m_named;
-    const path &m_leaveOut;
-    path m_realPath;
-    FoundFiles &m_found;
+    const JobControl &m_job;
+    std::set<path> m_entered; ///< folders
+    std::map<path, std::size_t> m_known; ///< files, and where they are in m_found
+    FoundFiles m_found;
 };
 
 } // namespace
 
 FoundFiles findFiles(FileIo &files, const std::vector<path> &named, const path &leaveOut, const JobControl &job)
 {
-    path realLeaveOut;
-    if (!leaveOut.empty()) {
-        if (const auto real = files.resolve(leaveOut))
-            realLeaveOut = real.value();
-    }
-    FoundFiles found;
-    for (auto one : named) {
-        if (!one.has_filename() && one.has_parent_path() && one != one.root_path())
-            one = one.parent_path(); // "photos/" is "photos"
-        if (!one.empty() && files.openFolder(one)) // an empty path opens the current folder
-            Walk(files, one, realLeaveOut, found).run(job);
-        else
-            found.items.push_back({one, {}});
-    }
-    return found;
+    Search search(files, leaveOut, job);
+    for (const auto &one : named)
+        search.take(one);
+    return std::move(search).found();
 }
 
 bool isMerelySkipped(const CleanItem &item, const Error &refusal)
 {
-    return !item.below.empty() && !isKnownMedium(refusal);
+    return !item.below.empty() && !item.isAlsoNamed && !isKnownMedium(refusal);
 }
 
 Result<std::unique_ptr<Folder>> openFolderOf(FileIo &files, const CleanItem &item)

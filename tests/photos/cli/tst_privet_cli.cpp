@@ -76,6 +76,8 @@ private Q_SLOTS:
     void answersInJson();
     void keepsTheTreeBelowTheOutput();
     void copiesCleanFilesIntoTheOutput();
+    void cleansAFileOnceHoweverOftenItIsNamed();
+    void doesNotCleanItsOwnCopies();
     void doesTheRestWhenOneIsRefused();
     void skipsWhatIsNoPhotoWhileWalking();
     void verifySaysWhetherAFileIsClean();
@@ -161,6 +163,35 @@ void TestPrivetCli::copiesCleanFilesIntoTheOutput()
     QVERIFY(alone["verdict"] == "clean" && alone["output"].is_null());
     QVERIFY(copied["verdict"] == "clean");
     QVERIFY(ScratchFolder::read(clean) == ScratchFolder::read(scratch.path("out/a.clean.jpg")));
+}
+
+void TestPrivetCli::cleansAFileOnceHoweverOftenItIsNamed()
+{
+    const ScratchFolder scratch;
+    const auto path = scratch.write("d/a.jpg", tellingJpeg());
+
+    const auto result = run({"photos", "clean", "--json", "--output", scratch.path("out"), scratch.path("d"), path});
+    const auto inPlace = run({"photos", "clean", "--in-place", "--json", path, path});
+
+    QCOMPARE(result.exit, 0);
+    QCOMPARE(result.json()["files"].size(), 1U);
+    QCOMPARE(inPlace.exit, 0);
+    QCOMPARE(inPlace.json()["files"].size(), 1U);
+    QCOMPARE(scratch.contents().size(), 2U);
+}
+
+void TestPrivetCli::doesNotCleanItsOwnCopies()
+{
+    const ScratchFolder scratch;
+    scratch.write("d/a.jpg", tellingJpeg());
+    const auto folder = scratch.path("d").string();
+
+    const auto result = run({"photos", "clean", "--output", folder + "/../d/", folder});
+
+    QCOMPARE(result.exit, 2);
+    QVERIFY(result.out.isEmpty());
+    QVERIFY(result.err.contains("Choose another folder"));
+    QCOMPARE(scratch.contents().size(), 1U);
 }
 
 void TestPrivetCli::doesTheRestWhenOneIsRefused()

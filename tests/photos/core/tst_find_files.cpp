@@ -11,6 +11,7 @@
 using namespace privet;
 using namespace privet::photos;
 using privet::test::ScratchFolder;
+Q_DECLARE_METATYPE(std::vector<std::string>)
 
 namespace {
 
@@ -37,6 +38,9 @@ private Q_SLOTS:
     void aNamedLinkToAFolderIsWalked();
     void anEmptyNameIsNotTheCurrentFolder();
     void entersNotWhereTheCopiesGo();
+    void findsAFileOnceHoweverItIsNamed_data();
+    void findsAFileOnceHoweverItIsNamed();
+    void whatIsNamedOutrightIsNotMerelySkipped();
     void needsNoDescriptorPerLevel();
     void canBeCancelled();
 
@@ -59,7 +63,7 @@ void TestFindFiles::walksToTheBottomInOrder()
         if (!item.below.empty())
             QCOMPARE(item.path, scratch.path(item.below));
     }
-    const std::vector<std::string> expected{"5.jpg", "a/4.jpg", "b/1.jpg", "b/2.jpg", "b/c/d/3.jpg", "", ""};
+    const std::vector<std::string> expected{"5.jpg", "a/4.jpg", "b/1.jpg", "b/2.jpg", "b/c/d/3.jpg", ""};
     QCOMPARE(below, expected);
     QVERIFY(found.skipped.empty());
 }
@@ -121,6 +125,51 @@ void TestFindFiles::entersNotWhereTheCopiesGo()
     const auto found = findFiles(*m_files, {scratch.path()}, scratch.path("sub/../sub/out"), m_job);
 
     QCOMPARE(found.items.size(), 1U);
+}
+
+void TestFindFiles::findsAFileOnceHoweverItIsNamed_data()
+{
+    QTest::addColumn<std::vector<std::string>>("named");
+    QTest::newRow("a folder twice") << std::vector<std::string>{"d", "d/"};
+    QTest::newRow("a folder and one in it") << std::vector<std::string>{"d", "d/e"};
+    QTest::newRow("a folder after one in it") << std::vector<std::string>{"d/e", "d"};
+    QTest::newRow("a folder and a file in it") << std::vector<std::string>{"d", "d/e/2.jpg"};
+    QTest::newRow("a folder after a file in it") << std::vector<std::string>{"d/e/2.jpg", "d"};
+    QTest::newRow("a file by its name and by a link") << std::vector<std::string>{"d", "link.jpg"};
+    QTest::newRow("a folder by its name and by a link") << std::vector<std::string>{"link", "d"};
+}
+
+void TestFindFiles::findsAFileOnceHoweverItIsNamed()
+{
+    QFETCH(std::vector<std::string>, named);
+    const ScratchFolder scratch;
+    scratch.write("d/1.jpg", viewOf("x"));
+    scratch.write("d/e/2.jpg", viewOf("x"));
+    std::filesystem::create_symlink("nowhere", scratch.path("d/lost"));
+    std::filesystem::create_symlink("d/1.jpg", scratch.path("link.jpg"));
+    std::filesystem::create_symlink("d", scratch.path("link"));
+    std::vector<std::filesystem::path> paths;
+    for (const auto &name : named)
+        paths.push_back(scratch.path(name));
+
+    const auto found = findFiles(*m_files, paths, {}, m_job);
+
+    QCOMPARE(found.items.size(), 2U);
+    QCOMPARE(found.skipped.size(), 1U);
+}
+
+void TestFindFiles::whatIsNamedOutrightIsNotMerelySkipped()
+{
+    const ScratchFolder scratch;
+    const auto diary = scratch.write("diary.txt", viewOf("Dear diary"));
+    const Error unknown{Errc::UnknownFormat, {}, 0};
+
+    const auto walked = findFiles(*m_files, {scratch.path()}, {}, m_job);
+    const auto both = findFiles(*m_files, {scratch.path(), diary}, {}, m_job);
+
+    QVERIFY(isMerelySkipped(walked.items.at(0), unknown));
+    QCOMPARE(both.items.size(), 1U);
+    QVERIFY(!isMerelySkipped(both.items.at(0), unknown));
 }
 
 void TestFindFiles::needsNoDescriptorPerLevel()
