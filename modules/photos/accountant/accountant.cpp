@@ -1,57 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/accountant.h"
 
+#include "photos/accountant/gif_accountant.h"
 #include "photos/accountant/jpeg_accountant.h"
 #include "photos/accountant/ledger.h"
 #include "photos/accountant/png_accountant.h"
 
 #include <array>
-#include <optional>
 
 namespace privet::photos {
 
 namespace {
 
-enum class Format : std::uint8_t { Jpeg, Png };
+using namespace std::string_view_literals;
 
-Result<Format> formatOf(ByteSource &file)
+/// What the accountant knows of one format.
+struct Grammar {
+    bool (*isSpokenBy)(std::string_view head) = nullptr;
+    Result<void> (*explain)(ByteSource &, accountant::Ledger &) = nullptr;
+    Result<bool> (*samePicture)(ByteSource &, ByteSource &) = nullptr;
+};
+
+constexpr std::array<Grammar, 3> grammars{{
+    {[](std::string_view head) { return head.substr(0, 2) == "\xFF\xD8"sv; }, accountant::explainJpeg,
+     accountant::sameJpegPicture},
+    {[](std::string_view head) { return head.substr(0, 8) == "\x89PNG\r\n\x1A\n"sv; }, accountant::explainPng,
+     accountant::samePngPicture},
+    {[](std::string_view head) { return head.substr(0, 6) == "GIF87a"sv || head.substr(0, 6) == "GIF89a"sv; },
+     accountant::explainGif, accountant::sameGifPicture},
+}};
+
+Result<const Grammar *> grammarOf(ByteSource &file)
 {
-    std::array<std::byte, 8> magic{};
-    const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(magic.size(), file.size()));
-    if (auto done = file.read(0, std::span(magic).first(length)); !done)
+    std::array<std::byte, 16> head{};
+    const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(head.size(), file.size()));
+    if (auto done = file.read(0, std::span(head).first(length)); !done)
         return done.error();
-    if (startsWith(magic, "\xFF\xD8"))
-        return Format::Jpeg;
-    if (startsWith(magic, "\x89PNG\r\n\x1A\n"))
-        return Format::Png;
-    return Error{Errc::UnknownFormat, "not a format the accountant speaks"};
+    for (const auto &grammar : grammars) {
+        if (grammar.isSpokenBy(textOf(ByteView(head).first(length))))
+            return &grammar;
+    }
+    return Error{Errc::UnknownFormat, "not a format the accountant speaks", 0};
 }
 
 } // namespace
 
 Result<Explanation> explain(ByteSource &file)
 {
-    const auto format = formatOf(file);
-    if (!format)
-        return format.error();
+    const auto grammar = grammarOf(file);
+    if (!grammar)
+        return grammar.error();
     accountant::Ledger ledger;
-    const auto walked
-        = *format == Format::Jpeg ? accountant::explainJpeg(file, ledger) : accountant::explainPng(file, ledger);
+    const auto walked = (*grammar)->explain(file, ledger);
     return std::move(ledger).close(file.size(), walked);
 }
 
 Result<bool> samePicture(ByteSource &before, ByteSource &after)
 {
-    const auto format = formatOf(before);
-    if (!format)
-        return format.error();
-    const auto other = formatOf(after);
+    const auto grammar = grammarOf(before);
+    if (!grammar)
+        return grammar.error();
+    const auto other = grammarOf(after);
     if (!other)
         return other.error();
-    if (*format != *other)
-        return false;
-    return *format == Format::Jpeg ? accountant::sameJpegPicture(before, after)
-                                   : accountant::samePngPicture(before, after);
+    return *grammar == *other ? (*grammar)->samePicture(before, after) : Result<bool>(false);
 }
 
 } // namespace privet::photos
