@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/clean_batch.h"
 
+#include "base/hand_out.h"
 #include "photos/core/publisher.h"
 
 #include <atomic>
@@ -14,45 +15,54 @@ namespace {
 constexpr std::size_t mostFiles = 64;
 constexpr std::uint64_t mostBytes = 256U << 20U;
 
-/// A group of items from `first` on, prepared by two threads: reading and proving one file beside writing another.
+/// A group of items from `first` on: reading and proving one file goes on beside writing another.
 std::vector<PreparedCopy> prepareGroup(const PhotoCleaner &cleaner, const std::vector<CleanItem> &items,
-                                       std::size_t first, JobControl &job)
+                                       std::size_t first, unsigned threads, JobControl &job)
 {
-    const auto count = std::min(mostFiles, items.size() - first);
-    std::vector<PreparedCopy> group(count);
-    std::atomic<std::size_t> next = 0;
+    std::vector<PreparedCopy> group(std::min(mostFiles, items.size() - first));
     std::atomic<std::uint64_t> bytes = 0;
-    const auto work = [&](const auto &progress) {
-        while (bytes < mostBytes) {
-            const auto index = next++;
-            if (index >= count)
-                return;
-            progress(index);
-            group[index] = cleaner.prepare(items[first + index]);
-            bytes += group[index].result.report.size;
-        }
-    };
-    {
-        std::jthread helper;
-        if (count > 1)
-            helper = std::jthread(work, [](std::size_t) {});
-        work([&](std::size_t index) {
+    const auto caller = std::this_thread::get_id();
+    const auto count = handOut(group.size(), threads, [&](std::size_t index) {
+        if (std::this_thread::get_id() == caller)
             job.progress(static_cast<std::int64_t>(first + index), static_cast<std::int64_t>(items.size()));
-        });
-    }
-    group.resize(std::min<std::size_t>(next, count)); // every index that was taken was also prepared
+        group[index] = cleaner.prepare(items[first + index]);
+        return (bytes += group[index].result.report.size) < mostBytes;
+    });
+    group.resize(count);
     return group;
 }
 
 } // namespace
+
+Verdict verdictOf(const Error &reason)
+{
+    switch (reason.code) {
+    case Errc::NotFound:
+    case Errc::NoPermission:
+    case Errc::NotARegularFile:
+    case Errc::IsALink:
+    case Errc::EmptyFile:
+    case Errc::UnknownFormat:
+    case Errc::KnownFormatNotYet:
+    case Errc::NotThisFormat:
+    case Errc::Malformed:
+    case Errc::Truncated:
+    case Errc::TooLarge:
+    case Errc::UnsupportedVariant:
+        return Verdict::Refused;
+    default:
+        return Verdict::Failed;
+    }
+}
 
 void cleanBatch(FileIo &files, Decoder &decoder, const std::vector<CleanItem> &items, const CleanChoices &choices,
                 JobControl &job, const std::function<void(CleanResult)> &done)
 {
     const PhotoCleaner cleaner(files, decoder, choices, job);
     Publisher publisher(choices);
+    const auto threads = choices.jobs > 0 ? choices.jobs : coreCount();
     for (std::size_t first = 0; first < items.size();) {
-        auto group = prepareGroup(cleaner, items, first, job);
+        auto group = prepareGroup(cleaner, items, first, threads, job);
         publisher.publish(group);
         first += group.size();
         for (auto &prepared : group)

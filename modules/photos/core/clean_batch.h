@@ -29,6 +29,7 @@ struct CleanChoices {
     std::filesystem::path folder;
     bool neutralNames = false; ///< picture-0001.jpg instead of a name that tells something
     Times times = Times::Now;
+    unsigned jobs = 0; ///< files that are worked on at once; 0: as many as there are cores
     Policy policy;
 };
 
@@ -56,10 +57,13 @@ struct CleanResult {
     std::optional<Error> reason; ///< for Refused and Failed
 };
 
+/// What a reason makes of a file. Refused: it is not one that we clean. Failed: something went wrong while we worked.
+[[nodiscard]] Verdict verdictOf(const Error &reason);
+
 /// Cleans many files: write privately, prove, make durable, then let the names appear. `done` is called once per item,
 /// in the order of `items`, from the working thread, when its outcome is final. An item that fails leaves nothing
 /// behind and the others go on; a cancelled batch keeps what is finished and reports the rest as Failed with
-/// Errc::Cancelled. Blocking; any thread. Files are worked on by two threads, so `job.cancelled()` is asked by both.
+/// Errc::Cancelled. Blocking; any thread. `job.cancelled()` is asked by every thread that works.
 void cleanBatch(FileIo &files, Decoder &decoder, const std::vector<CleanItem> &items, const CleanChoices &choices,
                 JobControl &job, const std::function<void(CleanResult)> &done);
 

@@ -16,28 +16,28 @@ void append(std::vector<Finding> &to, std::vector<Finding> from)
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-Result<PhotoReport> inspectOpen(ByteSource &file, Decoder &decoder, const std::filesystem::path &path)
+Result<VerifiedPhoto> verifyOpen(ByteSource &file, Decoder &decoder, const std::filesystem::path &path)
 {
     const auto handler = handlerFor(file);
     if (!handler)
         return handler.error();
     auto report = describePhoto(file, *handler.value(), decoder, path);
     if (!report)
-        return report;
+        return report.error();
     compareSmallPictures(file, decoder, *report);
-    const auto explanation = explain(file);
+    auto explanation = explain(file);
     if (!explanation)
         return explanation.error();
-    report->isClean = explanation.value().isClean();
-    return report;
+    report->isClean = explanation->isClean();
+    return VerifiedPhoto{std::move(*report), std::move(*explanation)};
 }
 
-PhotoReport refused(const std::filesystem::path &path, Error reason)
+VerifiedPhoto refused(const std::filesystem::path &path, Error reason)
 {
-    PhotoReport report;
-    report.path = path;
-    report.refusal = std::move(reason);
-    return report;
+    VerifiedPhoto photo;
+    photo.report.path = path;
+    photo.report.refusal = std::move(reason);
+    return photo;
 }
 
 } // namespace
@@ -89,14 +89,19 @@ PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const std::filesystem:
 
 PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job)
 {
+    return verifyPhoto(files, decoder, item, job).report;
+}
+
+VerifiedPhoto verifyPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job)
+{
     const auto file = openItem(files, item);
     if (!file)
         return refused(item.path, file.error());
     WatchedSource source(*file.value(), job);
-    auto report = source.checked(inspectOpen(source, decoder, item.path));
-    if (!report)
-        return refused(item.path, report.error());
-    return std::move(*report);
+    auto photo = source.checked(verifyOpen(source, decoder, item.path));
+    if (!photo)
+        return refused(item.path, photo.error());
+    return std::move(*photo);
 }
 
 } // namespace privet::photos

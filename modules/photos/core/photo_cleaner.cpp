@@ -13,28 +13,6 @@ namespace {
 
 using Where = CleanChoices::Where;
 
-/// The file is not one that we clean; anything else went wrong while we worked.
-bool isRefusal(Errc code)
-{
-    switch (code) {
-    case Errc::NotFound:
-    case Errc::NoPermission:
-    case Errc::NotARegularFile:
-    case Errc::IsALink:
-    case Errc::EmptyFile:
-    case Errc::UnknownFormat:
-    case Errc::KnownFormatNotYet:
-    case Errc::NotThisFormat:
-    case Errc::Malformed:
-    case Errc::Truncated:
-    case Errc::TooLarge:
-    case Errc::UnsupportedVariant:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool meansReadOnly(const Error &error) { return error.code == Errc::NoPermission || error.code == Errc::ReadOnlyPlace; }
 
 NameScheme::Kind kindOfName(const CleanChoices &choices)
@@ -135,8 +113,7 @@ PreparedCopy PhotoCleaner::prepare(const CleanItem &item) const
     auto work = read(prepared);
     if (!work) {
         prepared.fail(work.error());
-        if (isRefusal(work.error().code))
-            prepared.result.verdict = Verdict::Refused;
+        prepared.result.verdict = verdictOf(work.error());
         prepared.result.report.refusal = work.error();
         return prepared;
     }
@@ -254,7 +231,7 @@ Result<void> PhotoCleaner::createCopyInChosen(PreparedCopy &prepared) const
     const auto below = prepared.item.below.parent_path();
     prepared.folderPath = m_folder / below;
     auto done = createCopyIn(chosenFolder(below), prepared);
-    if (!done && isRefusal(done.error().code))
+    if (!done && verdictOf(done.error()) == Verdict::Refused)
         return Error{Errc::WriteFailed, done.error().detail, 0};
     return done;
 }

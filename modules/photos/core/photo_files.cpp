@@ -122,8 +122,9 @@ private:
     /// What does not exist is known by its name.
     path realPath(const path &path) const
     {
-        auto real = m_files.resolve(path);
-        return real ? std::move(*real) : path;
+        if (auto real = m_files.resolve(path))
+            return std::move(*real);
+        return path;
     }
 
     FileIo &m_files;

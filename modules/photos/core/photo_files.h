@@ -28,6 +28,15 @@ struct FoundFiles {
 /// As inspectPhoto() with a path, by the rule for links of openItem().
 [[nodiscard]] PhotoReport inspectPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job);
 
+/// What a file gives away, and the accountant's word on it, which is empty when the report is a refusal.
+struct VerifiedPhoto {
+    PhotoReport report;
+    Explanation explanation;
+};
+
+/// As inspectPhoto().
+[[nodiscard]] VerifiedPhoto verifyPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job);
+
 /// The folder that holds the item. Below the folder that was named, no link is followed.
 [[nodiscard]] Result<std::unique_ptr<Folder>> openFolderOf(FileIo &files, const CleanItem &item);
 
