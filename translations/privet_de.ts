@@ -476,6 +476,21 @@
     </message>
 </context>
 <context>
+    <name>OptionWords</name>
+    <message>
+        <source>Photos, and folders to walk to the bottom</source>
+        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
+    </message>
+    <message>
+        <source>How many files to work on at once (default: as many as there are cores)</source>
+        <translation>An wie vielen Dateien zugleich gearbeitet wird (Vorgabe: so viele, wie es Kerne gibt)</translation>
+    </message>
+    <message>
+        <source>Answer as JSON</source>
+        <translation>Als JSON antworten</translation>
+    </message>
+</context>
+<context>
     <name>ResultWords</name>
     <message>
         <source>What can be seen stays: faces, signs, reflections.</source>
@@ -600,6 +615,10 @@
     <message>
         <source>%1 cannot be moved to the Trash, so it was not replaced. It is untouched. Save a clean copy instead.</source>
         <translation>%1 kann nicht in den Papierkorb gelegt werden und wurde deshalb nicht ersetzt. Die Datei ist unverändert. Speichern Sie stattdessen eine saubere Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 is not clean: byte %2 is not explained (%3).</source>
+        <translation>%1 ist nicht sauber: Byte %2 ist nicht erklärt (%3).</translation>
     </message>
 </context>
 <context>
@@ -947,10 +966,6 @@
         <translation>Saubere Kopien von Fotos machen; die Originale bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>Photos, and folders to walk to the bottom</source>
-        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
-    </message>
-    <message>
         <source>Put the copies here, under their names</source>
         <translation>Die Kopien hierher legen, unter ihrem Namen</translation>
     </message>
@@ -969,10 +984,6 @@
     <message>
         <source>Turn the picture itself where that loses nothing</source>
         <translation>Das Bild selbst drehen, wo dabei nichts verloren geht</translation>
-    </message>
-    <message>
-        <source>Answer as JSON</source>
-        <translation>Als JSON antworten</translation>
     </message>
     <message>
         <source>Copies cannot go into a folder that is to be cleaned: %1. Choose another folder for them.</source>
@@ -1224,14 +1235,6 @@
     <message>
         <source>Say what photos give away.</source>
         <translation>Sagen, was Fotos verraten.</translation>
-    </message>
-    <message>
-        <source>Photos, and folders to walk to the bottom</source>
-        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
-    </message>
-    <message>
-        <source>Answer as JSON</source>
-        <translation>Als JSON antworten</translation>
     </message>
 </context>
 <context>
@@ -1798,10 +1801,6 @@
             <numerusform>%1: sauber, alle %n Bytes sind erklärt</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1: not clean, byte %2 is not explained (%3)</source>
-        <translation>%1: nicht sauber, Byte %2 ist nicht erklärt (%3)</translation>
-    </message>
     <message numerus="yes">
         <source>%n other file(s) left out: no photo, or a link.</source>
         <translation>
@@ -1842,14 +1841,6 @@
     <message>
         <source>Say whether photos are clean already, byte by byte.</source>
         <translation>Sagen, ob Fotos schon sauber sind, Byte für Byte.</translation>
-    </message>
-    <message>
-        <source>Photos, and folders to walk to the bottom</source>
-        <translation>Fotos, und Ordner, die bis zum Grund durchsucht werden</translation>
-    </message>
-    <message>
-        <source>Answer as JSON</source>
-        <translation>Als JSON antworten</translation>
     </message>
 </context>
 </TS>

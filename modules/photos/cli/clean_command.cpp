@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/cli/clean_command.h"
 
+#include "photos/cli/options.h"
 #include "photos/cli/printable.h"
 #include "photos/cli/report.h"
 
@@ -17,9 +18,7 @@ std::string CleanCommand::summary() const
 
 void CleanCommand::declare(CLI::App &options)
 {
-    options.add_option("files", m_files, tr("Photos, and folders to walk to the bottom").toStdString())
-        ->type_name("FILE|DIR")
-        ->required();
+    addFiles(options, m_files);
     auto *output = options.add_option("--output", m_output, tr("Put the copies here, under their names").toStdString())
                        ->type_name("DIR");
     options
@@ -31,7 +30,8 @@ void CleanCommand::declare(CLI::App &options)
         ->check(CLI::IsMember({"now", "neutral", "original"}));
     options.add_flag("--bake-orientation", m_bakeOrientation,
                      tr("Turn the picture itself where that loses nothing").toStdString());
-    options.add_flag("--json", m_json, tr("Answer as JSON").toStdString());
+    addJobs(options, m_jobs);
+    addJson(options, m_json);
 }
 
 CleanChoices CleanCommand::choices() const
@@ -49,6 +49,7 @@ CleanChoices CleanCommand::choices() const
         choices.times = CleanChoices::Times::Original;
     if (m_bakeOrientation)
         choices.policy.orientation = Policy::Orientation::BakeIn;
+    choices.jobs = m_jobs;
     return choices;
 }
 

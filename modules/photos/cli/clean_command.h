@@ -30,6 +30,7 @@ private:
     bool m_neutralNames = false;
     bool m_bakeOrientation = false;
     std::string m_fileTimes = "now";
+    unsigned m_jobs = 0;
     bool m_json = false;
 };
 

@@ -13,9 +13,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+QString nameOf(const std::filesystem::path &path) { return QString::fromUtf8(path.filename().c_str()); }
+
 std::string reasonOf(const Error &error, const std::filesystem::path &path)
 {
-    return describe(error, QString::fromUtf8(path.filename().c_str())).toStdString();
+    return describe(error, nameOf(path)).toStdString();
+}
+
+/// JSON holds text, a path any bytes: where they are no UTF-8, a second key has all of them, percent-encoded.
+void putPath(Json &file, const std::string &key, const std::filesystem::path &path)
+{
+    const auto bytes = QByteArray::fromStdString(path.native());
+    file[key] = path.native();
+    if (QString::fromUtf8(bytes).toUtf8() != bytes)
+        file[key + "Bytes"] = bytes.toPercentEncoding("/").toStdString();
 }
 
 std::string dumped(const Json &json) { return json.dump(-1, ' ', true, Json::error_handler_t::replace); }
@@ -68,13 +79,6 @@ Json removedOf(const std::array<std::uint64_t, 10> &removed)
     return bytes;
 }
 
-Json formatOf(const PhotoReport &report)
-{
-    return report.inspection ? Json(jsonName(report.inspection->format)) : Json(nullptr);
-}
-
-constexpr const char *notClean = "not-clean";
-
 Json proofOf(const Explanation &explanation)
 {
     auto parts = Json::array();
@@ -83,56 +87,56 @@ Json proofOf(const Explanation &explanation)
     return parts;
 }
 
-Json toJson(const CleanResult &result)
+/// What every entry has, whatever the command and its outcome; null or empty where there is nothing to say.
+Json entryOf(const PhotoReport &report)
 {
-    Json file{{"input", result.input.native()},
-              {"output", result.output.empty() ? Json(nullptr) : Json(result.output.native())},
-              {"format", formatOf(result.report)},
-              {"verdict", jsonName(result.verdict)},
-              {"findings", findingsOf(result.report.findings, result.changes)},
-              {"removedBytes", removedOf(result.removedBytes)},
-              {"residuals", residualsOf(result.residuals)},
-              {"payloadUnchanged", result.payloadUnchanged}};
-    if (result.trashed)
-        file["original"] = result.trashed->native();
-    if (result.reason)
-        putReason(file, *result.reason, result.input);
-    return file;
-}
-
-Json toJson(const PhotoReport &report)
-{
-    const char *verdict = report.refusal   ? jsonName(Verdict::Refused)
-                          : report.isClean ? jsonName(Verdict::Clean)
-                                           : notClean;
-    Json file{{"input", report.path.native()},
-              {"output", nullptr},
-              {"format", formatOf(report)},
-              {"verdict", verdict},
-              {"findings", findingsOf(report.findings, {})},
-              {"residuals", residualsOf(report.residuals)}};
+    Json file;
+    putPath(file, "input", report.path);
+    file["output"] = nullptr;
+    file["format"] = report.inspection ? Json(jsonName(report.inspection->format)) : Json(nullptr);
+    file["verdict"] = report.refusal   ? Json(jsonName(verdictOf(*report.refusal)))
+                      : report.isClean ? Json(jsonName(Verdict::Clean))
+                                       : Json(nullptr);
+    file["findings"] = findingsOf(report.findings, {});
+    file["removedBytes"] = Json::object();
+    file["residuals"] = residualsOf(report.residuals);
+    file["payloadUnchanged"] = nullptr;
+    file["reason"] = nullptr;
     if (report.refusal)
         putReason(file, *report.refusal, report.path);
     return file;
 }
 
-Json toJson(const Verification &verification)
+Json toJson(const CleanResult &result)
 {
-    Json file{{"input", verification.path.native()},
-              {"output", nullptr},
-              {"format", verification.format ? Json(jsonName(*verification.format)) : Json(nullptr)},
-              {"verdict", jsonName(Verdict::Refused)},
-              {"findings", Json::array()}};
-    if (!verification.explanation) {
-        putReason(file, verification.explanation.error(), verification.path);
+    auto file = entryOf(result.report);
+    file["verdict"] = jsonName(result.verdict);
+    file["findings"] = findingsOf(result.report.findings, result.changes);
+    file["removedBytes"] = removedOf(result.removedBytes);
+    file["residuals"] = residualsOf(result.residuals);
+    if (!result.output.empty())
+        putPath(file, "output", result.output);
+    if (result.trashed)
+        putPath(file, "original", *result.trashed);
+    if (result.reason)
+        putReason(file, *result.reason, result.input);
+    else
+        file["payloadUnchanged"] = result.payloadUnchanged;
+    return file;
+}
+
+Json toJson(const VerifiedPhoto &photo)
+{
+    auto file = entryOf(photo.report);
+    if (photo.report.refusal)
         return file;
-    }
-    const auto &explanation = verification.explanation.value();
-    file["verdict"] = explanation.isClean() ? jsonName(Verdict::Clean) : notClean;
-    file["proof"] = proofOf(explanation);
-    if (!explanation.isClean()) {
-        const auto &first = explanation.unexplained.front();
-        file["reason"] = "byte " + std::to_string(first.at) + ": " + first.rule;
+    file["proof"] = proofOf(photo.explanation);
+    if (!photo.explanation.isClean()) {
+        const auto &first = photo.explanation.unexplained.front();
+        file["verdict"] = jsonName(Verdict::Refused);
+        file["reason"] = describe(first, nameOf(photo.report.path)).toStdString();
+        file["detail"] = first.rule;
+        file["at"] = first.at;
     }
     return file;
 }
@@ -147,14 +151,17 @@ public:
     }
 
     void add(const CleanResult &result) override { put(toJson(result)); }
-    void add(const PhotoReport &report) override { put(toJson(report)); }
-    void add(const Verification &verification) override { put(toJson(verification)); }
+    void add(const PhotoReport &report) override { put(entryOf(report)); }
+    void add(const VerifiedPhoto &photo) override { put(toJson(photo)); }
 
     void finish(const std::vector<SkippedFile> &skipped) override
     {
         auto list = Json::array();
-        for (const auto &file : skipped)
-            list.push_back({{"input", file.path.native()}, {"reason", reasonOf(file.reason, file.path)}});
+        for (const auto &file : skipped) {
+            auto &entry = list.emplace_back();
+            putPath(entry, "input", file.path);
+            entry["reason"] = reasonOf(file.reason, file.path);
+        }
         m_out << "\n],\"skipped\":" << dumped(list) << "}" << std::endl;
     }
 

@@ -2,8 +2,7 @@
 #include "photos/cli/photo_commands.h"
 
 #include "photos/cli/clean_command.h"
-#include "photos/cli/inspect_command.h"
-#include "photos/cli/verify_command.h"
+#include "photos/cli/look_commands.h"
 
 namespace privet::photos {
 

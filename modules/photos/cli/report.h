@@ -7,15 +7,6 @@
 
 namespace privet::photos {
 
-/// The accountant's word on one file, or why it was not asked.
-struct Verification {
-    std::filesystem::path path;
-    std::optional<Format> format;
-    Result<Explanation> explanation;
-
-    [[nodiscard]] bool isClean() const { return explanation && explanation.value().isClean(); }
-};
-
 /// How a command answers: each file when it is done, then the rest. One add() per file, finish() once.
 class Report
 {
@@ -24,7 +15,7 @@ public:
 
     virtual void add(const CleanResult &result) = 0;
     virtual void add(const PhotoReport &report) = 0;
-    virtual void add(const Verification &verification) = 0;
+    virtual void add(const VerifiedPhoto &photo) = 0;
     virtual void finish(const std::vector<SkippedFile> &skipped) = 0;
 
 protected:
@@ -33,8 +24,8 @@ protected:
     Report &operator=(const Report &) = delete;
 };
 
-/// {"files":[…],"skipped":[…]}, printed entry by entry, so that memory does not grow with their number. All of it is
-/// ASCII: nothing in a foreign text can speak to a terminal. Bytes that are no UTF-8 become U+FFFD.
+/// {"files":[…],"skipped":[…]} as modules/photos/REPORT.md has it, printed entry by entry, so that memory does not grow
+/// with their number. All of it is ASCII: nothing in a foreign text can speak to a terminal.
 [[nodiscard]] std::unique_ptr<Report> makeJsonReport(CommandContext &context);
 
 /// Sentences for people: answers on `out`, refusals and failures on `err`, foreign text made printable.

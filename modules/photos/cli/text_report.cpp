@@ -25,7 +25,7 @@ public:
 
     void add(const CleanResult &result) override;
     void add(const PhotoReport &report) override;
-    void add(const Verification &verification) override;
+    void add(const VerifiedPhoto &photo) override;
     void finish(const std::vector<SkippedFile> &skipped) override;
 
 private:
@@ -63,7 +63,7 @@ void TextReport::add(const CleanResult &result)
 void TextReport::add(const PhotoReport &report)
 {
     if (report.refusal) {
-        count(verdictWord(Verdict::Refused));
+        count(verdictWord(verdictOf(*report.refusal)));
         complain(*report.refusal, report.path);
         return;
     }
@@ -77,24 +77,20 @@ void TextReport::add(const PhotoReport &report)
     list(report.findings);
 }
 
-void TextReport::add(const Verification &verification)
+void TextReport::add(const VerifiedPhoto &photo)
 {
-    if (!verification.explanation) {
-        count(verdictWord(Verdict::Refused));
-        complain(verification.explanation.error(), verification.path);
-        return;
-    }
-    const auto &explanation = verification.explanation.value();
-    if (explanation.isClean()) {
+    const auto &report = photo.report;
+    if (report.refusal)
+        return add(report);
+    if (report.isClean) {
         count(verdictWord(Verdict::Clean));
-        say(tr("%1: clean, all %n byte(s) are explained", nullptr, static_cast<int>(explanation.size))
-                .arg(printable(verification.path)));
+        say(tr("%1: clean, all %n byte(s) are explained", nullptr, static_cast<int>(report.size))
+                .arg(printable(report.path)));
         return;
     }
     count(tr("Not clean"));
-    const auto &first = explanation.unexplained.front();
-    say(tr("%1: not clean, byte %2 is not explained (%3)")
-            .arg(printable(verification.path), QString::number(first.at), QString::fromStdString(first.rule)));
+    say(describe(photo.explanation.unexplained.front(), printable(report.path)));
+    list(report.findings);
 }
 
 void TextReport::finish(const std::vector<SkippedFile> &skipped)

@@ -51,6 +51,12 @@ public:
         return {};
     }
 
+    static QString notClean(const Unexplained &unexplained, const QString &fileName)
+    {
+        return tr("%1 is not clean: byte %2 is not explained (%3).")
+            .arg(fileName, QString::number(unexplained.at), QString::fromStdString(unexplained.rule));
+    }
+
     /// %1 is the file; %2 a technical word where one helps.
     static QString error(Errc code)
     {
@@ -113,6 +119,11 @@ QString describe(const Error &error, const QString &fileName)
     const auto text = ResultWords::error(error.code);
     const auto file = shown(fileName);
     return text.contains(QStringLiteral("%2")) ? text.arg(file, shown(error.detail)) : text.arg(file);
+}
+
+QString describe(const Unexplained &unexplained, const QString &fileName)
+{
+    return ResultWords::notClean(unexplained, fileName);
 }
 
 QString verdictWord(Verdict verdict) { return ResultWords::verdict(verdict); }

@@ -19,6 +19,8 @@ namespace privet::photos {
 [[nodiscard]] QString sentence(Residual residual);
 /// What happened, why, and the way out, naming the file.
 [[nodiscard]] QString describe(const Error &error, const QString &fileName);
+/// Where and why the accountant calls a file not clean.
+[[nodiscard]] QString describe(const Unexplained &unexplained, const QString &fileName);
 [[nodiscard]] QString verdictWord(Verdict verdict);
 
 /// Fixed English words of the JSON report; never translated.

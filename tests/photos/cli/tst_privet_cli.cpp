@@ -74,6 +74,10 @@ class TestPrivetCli : public QObject
 private Q_SLOTS:
     void cleansBesideTheOriginalAndSaysSo();
     void answersInJson();
+    void everyEntryHasTheSameKeys_data();
+    void everyEntryHasTheSameKeys();
+    void namesThatAreNoTextAreInTheReport();
+    void answersInOrderHoweverManyWork();
     void keepsTheTreeBelowTheOutput();
     void copiesCleanFilesIntoTheOutput();
     void cleansAFileOnceHoweverOftenItIsNamed();
@@ -123,7 +127,7 @@ void TestPrivetCli::answersInJson()
     QVERIFY(file["payloadUnchanged"] == true);
     QVERIFY(file["removedBytes"].is_object() && !file["removedBytes"].empty());
     QVERIFY(file["residuals"].is_array() && !file["residuals"].empty());
-    QVERIFY(!file.contains("reason"));
+    QVERIFY(file["reason"].is_null());
     std::set<std::string> categories;
     for (const auto &finding : file["findings"]) {
         categories.insert(finding["category"].get<std::string>());
@@ -132,6 +136,75 @@ void TestPrivetCli::answersInJson()
     }
     for (const auto *expected : {"location", "device", "name"})
         QVERIFY2(categories.count(expected), expected);
+}
+
+void TestPrivetCli::everyEntryHasTheSameKeys_data()
+{
+    QTest::addColumn<std::string>("verb");
+    for (const auto *verb : {"inspect", "clean", "verify"})
+        QTest::newRow(verb) << std::string(verb);
+}
+
+void TestPrivetCli::everyEntryHasTheSameKeys()
+{
+    QFETCH(std::string, verb);
+    const ScratchFolder scratch;
+    const auto dirty = scratch.write("dirty.jpg", tellingJpeg());
+    QCOMPARE(run({"photos", "clean", dirty}).exit, 0);
+    const auto empty = scratch.write("empty.jpg", {});
+
+    const auto report = run({"photos", verb, "--json", dirty, scratch.path("dirty.clean.jpg"), empty}).json();
+
+    QCOMPARE(report["files"].size(), 3U);
+    const std::set<std::string> verdicts{"clean", "cleaned", "cleaned-with-residuals", "refused", "failed"};
+    for (const auto &file : report["files"]) {
+        for (const auto *key : {"input", "output", "format", "verdict", "findings", "removedBytes", "residuals",
+                                "payloadUnchanged", "reason"})
+            QVERIFY2(file.contains(key), key);
+        QVERIFY(file["findings"].is_array() && file["residuals"].is_array() && file["removedBytes"].is_object());
+        QVERIFY(file["verdict"].is_null() || verdicts.count(file["verdict"].get<std::string>()));
+        QVERIFY(!file["verdict"].is_null() || verb == "inspect");
+        QCOMPARE(file["reason"].is_string(), file["verdict"] == "refused");
+        QCOMPARE(file["payloadUnchanged"].is_boolean(), verb == "clean" && file["reason"].is_null());
+    }
+    QVERIFY(report["files"].at(1)["verdict"] == "clean");
+    QVERIFY(report["files"].at(2)["verdict"] == "refused");
+}
+
+void TestPrivetCli::namesThatAreNoTextAreInTheReport()
+{
+    const ScratchFolder scratch;
+    const auto photo = scratch.write("a\xFF b.jpg", tellingJpeg());
+    scratch.write("note\xFF.txt", viewOf("x"));
+
+    const auto report = run({"photos", "clean", "--json", scratch.path()}).json();
+    const auto plain = run({"photos", "inspect", "--json", scratch.write("ö.jpg", tellingJpeg())}).json();
+
+    const auto &file = report["files"].at(0);
+    QVERIFY(file["inputBytes"] == scratch.path("a%FF%20b.jpg").string());
+    QVERIFY(file["outputBytes"] == scratch.path("a%FF%20b.clean.jpg").string());
+    QVERIFY(report["skipped"].at(0)["inputBytes"] == scratch.path("note%FF.txt").string());
+    QVERIFY(!plain["files"].at(0).contains("inputBytes"));
+}
+
+void TestPrivetCli::answersInOrderHoweverManyWork()
+{
+    const ScratchFolder scratch;
+    std::vector<std::string> names;
+    for (int i = 100; i < 170; ++i)
+        names.push_back(scratch.write(std::to_string(i) + ".jpg", tellingJpeg()).string());
+    for (const auto *verb : {"inspect", "clean", "verify"}) {
+        for (const auto *jobs : {"1", "5"}) {
+            std::vector<std::string> arguments{"photos", verb, "--json", "--jobs", jobs};
+            arguments.insert(arguments.end(), names.begin(), names.end());
+
+            const auto report = run(arguments).json();
+
+            QCOMPARE(report["files"].size(), names.size());
+            for (std::size_t i = 0; i < names.size(); ++i)
+                QVERIFY(report["files"].at(i)["input"] == names[i]);
+        }
+    }
 }
 
 void TestPrivetCli::keepsTheTreeBelowTheOutput()
@@ -239,7 +312,10 @@ void TestPrivetCli::verifySaysWhetherAFileIsClean()
     const auto clean = run({"photos", "verify", "--json", scratch.path("a.clean.jpg")});
 
     QCOMPARE(dirty.exit, 1);
-    QVERIFY(dirty.json()["files"].at(0)["verdict"] == "not-clean");
+    const auto refused = dirty.json()["files"].at(0);
+    QVERIFY(refused["verdict"] == "refused");
+    QVERIFY(refused["reason"].get<std::string>().find("a.jpg is not clean: byte ") == 0);
+    QVERIFY(!refused["findings"].empty());
     QCOMPARE(clean.exit, 0);
     QVERIFY(clean.json()["files"].at(0)["verdict"] == "clean");
     QCOMPARE(run({"photos", "verify", scratch.path("a.clean.jpg"), path}).exit, 1);
@@ -317,6 +393,9 @@ void TestPrivetCli::usageIsAnErrorOfItsOwn_data()
     QTest::newRow("two places at once") << Arguments{QStringLiteral("photos"),     QStringLiteral("clean"),
                                                      QStringLiteral("--output"),   QStringLiteral("out"),
                                                      QStringLiteral("--in-place"), QStringLiteral("a.jpg")};
+    QTest::newRow("no jobs at all") << Arguments{QStringLiteral("photos"), QStringLiteral("clean"),
+                                                 QStringLiteral("--jobs"), QStringLiteral("0"),
+                                                 QStringLiteral("a.jpg")};
     QTest::newRow("an empty name, as of a variable that is not set")
         << Arguments{QStringLiteral("photos"), QStringLiteral("clean"), QStringLiteral("--in-place"), QString()};
     QTest::newRow("an empty folder") << Arguments{QStringLiteral("photos"), QStringLiteral("clean"),

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "runtime/command.h"
+
+#include <QCoreApplication>
+
+namespace privet::photos {
+
+struct VerifiedPhoto;
+class Report;
+
+/// A command that looks and writes nothing: reads what was named, several files at once, and answers in their order.
+class LookCommand : public Command
+{
+    Q_DECLARE_TR_FUNCTIONS(privet::photos::LookCommand)
+
+public:
+    void declare(CLI::App &options) final;
+    [[nodiscard]] Exit run(CommandContext &context) final;
+
+private:
+    virtual void add(const VerifiedPhoto &photo, Report &report) const = 0;
+    [[nodiscard]] virtual Exit exitFor(const VerifiedPhoto &photo) const = 0;
+
+    std::vector<std::string> m_files;
+    unsigned m_jobs = 0;
+    bool m_json = false;
+};
+
+/// Says what photos give away. Done whatever was found; Incomplete only when a file could not be looked at.
+class InspectCommand final : public LookCommand
+{
+    Q_DECLARE_TR_FUNCTIONS(privet::photos::InspectCommand)
+
+public:
+    [[nodiscard]] std::string name() const override { return "inspect"; }
+    [[nodiscard]] std::string summary() const override;
+
+private:
+    void add(const VerifiedPhoto &photo, Report &report) const override;
+    [[nodiscard]] Exit exitFor(const VerifiedPhoto &photo) const override;
+};
+
+/// Says whether photos from anywhere are clean already: the accountant explains every byte, or says which it cannot.
+/// Done: all are clean. Incomplete: one is not, or could not be looked at.
+class VerifyCommand final : public LookCommand
+{
+    Q_DECLARE_TR_FUNCTIONS(privet::photos::VerifyCommand)
+
+public:
+    [[nodiscard]] std::string name() const override { return "verify"; }
+    [[nodiscard]] std::string summary() const override;
+
+private:
+    void add(const VerifiedPhoto &photo, Report &report) const override;
+    [[nodiscard]] Exit exitFor(const VerifiedPhoto &photo) const override;
+};
+
+} // namespace privet::photos
