@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/core/clean_batch.h"
+#include "photos/core/batch_test.h"
 #include "support/exif_builder.h"
 #include "support/fault_file_io.h"
-#include "support/jpeg_builder.h"
-#include "support/png_builder.h"
-#include "support/scratch_folder.h"
 
-#include <QScopeGuard>
 #include <QTest>
 
 #include <fcntl.h>
@@ -17,15 +13,8 @@ using namespace privet::photos;
 using namespace privet::test;
 
 using Where = CleanChoices::Where;
-Q_DECLARE_METATYPE(privet::photos::CleanChoices::Where)
 
 namespace {
-
-Bytes tellingJpeg(std::uint32_t width = 48)
-{
-    const auto comment = jpegSegment(marker::com, viewOf("written by Ana"));
-    return JpegBuilder().size(width, 32).head(comment).with(JpegBuilder::Place::AfterEnd, viewOf("slack")).build();
-}
 
 /// To be shown turned by a quarter.
 Bytes turnedJpeg(std::uint32_t height)
@@ -36,64 +25,25 @@ Bytes turnedJpeg(std::uint32_t height)
     return JpegBuilder().size(48, height).head(jpegSegment(marker::app(1), exif)).build();
 }
 
-Bytes tellingPng() { return PngBuilder().with(PngBuilder::Place::AfterEnd, viewOf("slack")).build(); }
-
-std::vector<std::string> namesIn(const ScratchFolder &scratch)
-{
-    std::vector<std::string> names;
-    for (const auto &[name, bytes] : scratch.contents())
-        names.push_back(name);
-    return names;
-}
-
-bool isProvedClean(const std::filesystem::path &path)
-{
-    const auto bytes = ScratchFolder::read(path);
-    MemorySource source(bytes);
-    const auto explanation = explain(source);
-    return explanation && explanation.value().isClean();
-}
-
 FileTime modified(const std::filesystem::path &path)
 {
     const auto files = makeFileIo();
     return files->read(path).value()->facts().modified;
 }
 
-class JobCancelledAt final : public JobControl
-{
-public:
-    explicit JobCancelledAt(std::int64_t item)
-        : m_item(item)
-    { }
-    [[nodiscard]] bool cancelled() const override { return m_reached; }
-    void progress(std::int64_t done, std::int64_t) override { m_reached = m_reached || done >= m_item; }
-
-private:
-    std::int64_t m_item;
-    std::atomic<bool> m_reached = false;
-};
-
 } // namespace
 
-class TestCleanBatch : public QObject
+class TestCleanBatch : public BatchTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void putsCopiesBesideTheOriginals();
     void keepsTheTreeInAFolder();
     void countsOnWhenNamesAreTaken();
     void givesNeutralNames();
     void aCleanFileStaysAsItIs();
     void aCleanFileIsCopiedIntoAFolder();
-    void takesThePlaceOfTheOriginal();
-    void keepsTheOriginalWhereThereIsNoTrash();
-    void keepsTheOriginalWhoseNameTheTrashCannotWriteDown();
-    void replacesWhatALinkPointsTo();
-    void undoTakesTheCopyBack();
-    void undoLeavesAnEditedCopyAlone();
     void refusesWithAReason();
     void aReadOnlyFolderSendsCopiesElsewhere();
     void aFolderThatCannotTakeCopiesIsNotBlamedOnThePhoto_data();
@@ -102,36 +52,7 @@ private Q_SLOTS:
     void setsTheTimeThatWasChosen();
     void turnsThePictureWhereThatLosesNothing_data();
     void turnsThePictureWhereThatLosesNothing();
-    void aCopyThatCannotBeProvedIsNotOffered();
-    void aCancelledBatchKeepsWhatIsFinished();
-    void survivesAFaultAtEveryOperation_data();
-    void survivesAFaultAtEveryOperation();
-    void aFullDiskLeavesNothingBehind();
-
-private:
-    std::vector<CleanResult> clean(const std::vector<CleanItem> &items, const CleanChoices &choices)
-    {
-        UncontrolledJob job;
-        return clean(*m_files, items, choices, job);
-    }
-    std::vector<CleanResult> clean(FileIo &files, const std::vector<CleanItem> &items, const CleanChoices &choices,
-                                   JobControl &job)
-    {
-        std::vector<CleanResult> results;
-        cleanBatch(files, *m_decoder, items, choices, job,
-                   [&](CleanResult result) { results.push_back(std::move(result)); });
-        return results;
-    }
-
-    std::unique_ptr<FileIo> m_files = makeFileIo();
-    std::unique_ptr<Decoder> m_decoder = makeInProcessDecoder();
-    ScratchFolder m_home;
 };
-
-void TestCleanBatch::initTestCase()
-{
-    qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_home.path("not/yet/made").string())); // the Trash is there
-}
 
 void TestCleanBatch::putsCopiesBesideTheOriginals()
 {
@@ -236,109 +157,6 @@ void TestCleanBatch::aCleanFileIsCopiedIntoAFolder()
     QCOMPARE(copied[0].verdict, Verdict::Clean);
     QCOMPARE(copied[0].output, scratch.path("out/a.clean.jpg"));
     QVERIFY(ScratchFolder::read(copied[0].output) == ScratchFolder::read(first[0].output));
-}
-
-void TestCleanBatch::takesThePlaceOfTheOriginal()
-{
-    const ScratchFolder scratch;
-    const auto original = tellingJpeg();
-    const auto path = scratch.write("a.jpg", original);
-    CleanChoices choices;
-    choices.where = Where::InPlace;
-
-    const auto results = clean({{path, {}}}, choices);
-
-    QCOMPARE(results[0].verdict, Verdict::Cleaned);
-    QCOMPARE(results[0].output, path);
-    QVERIFY(isProvedClean(path));
-    QVERIFY(results[0].trashed);
-    QVERIFY(ScratchFolder::read(*results[0].trashed) == original);
-    QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
-
-    QVERIFY(undoClean(*m_files, results[0]));
-    QVERIFY(ScratchFolder::read(path) == original);
-    QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
-    QVERIFY(!std::filesystem::exists(*results[0].trashed));
-}
-
-void TestCleanBatch::keepsTheOriginalWhereThereIsNoTrash()
-{
-    const ScratchFolder scratch;
-    const auto path = scratch.write("a.jpg", tellingJpeg());
-    const auto before = scratch.contents();
-    const auto dataHome = qgetenv("XDG_DATA_HOME");
-    const auto restore = qScopeGuard([&] { qputenv("XDG_DATA_HOME", dataHome); });
-    qputenv("XDG_DATA_HOME", QByteArray::fromStdString((path / "cannot be a folder").string()));
-    std::filesystem::current_path(scratch.path()); // where a Trash must not appear
-    CleanChoices choices;
-    choices.where = Where::InPlace;
-
-    const auto results = clean({{path, {}}}, choices);
-
-    std::filesystem::current_path("/");
-    QCOMPARE(results[0].verdict, Verdict::Failed);
-    QCOMPARE(results[0].reason->code, Errc::NoTrash);
-    QVERIFY(scratch.contents() == before);
-}
-
-void TestCleanBatch::keepsTheOriginalWhoseNameTheTrashCannotWriteDown()
-{
-    const ScratchFolder scratch;
-    const auto path = scratch.write("a\xFF.jpg", tellingJpeg());
-    const auto before = scratch.contents();
-    CleanChoices choices;
-    choices.where = Where::InPlace;
-
-    const auto results = clean({{path, {}}}, choices);
-
-    QCOMPARE(results[0].verdict, Verdict::Failed);
-    QCOMPARE(results[0].reason->code, Errc::NoTrash);
-    QVERIFY(scratch.contents() == before);
-}
-
-void TestCleanBatch::replacesWhatALinkPointsTo()
-{
-    const ScratchFolder scratch;
-    const auto original = tellingJpeg();
-    const auto real = scratch.write("real/a.jpg", original);
-    const auto link = scratch.path("link.jpg");
-    std::filesystem::create_symlink("real/a.jpg", link);
-    CleanChoices choices;
-    choices.where = Where::InPlace;
-
-    const auto results = clean({{link, {}}}, choices);
-
-    QCOMPARE(results[0].input, link);
-    QCOMPARE(results[0].output, std::filesystem::canonical(real));
-    QVERIFY(std::filesystem::is_symlink(link));
-    QVERIFY(isProvedClean(link));
-    QVERIFY(undoClean(*m_files, results[0]));
-    QVERIFY(ScratchFolder::read(link) == original);
-}
-
-void TestCleanBatch::undoTakesTheCopyBack()
-{
-    const ScratchFolder scratch;
-    const auto results = clean({{scratch.write("a.jpg", tellingJpeg()), {}}}, {});
-
-    QVERIFY(undoClean(*m_files, results[0]));
-
-    QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
-    QCOMPARE(undoClean(*m_files, results[0]).error().code, Errc::NotFound);
-}
-
-void TestCleanBatch::undoLeavesAnEditedCopyAlone()
-{
-    const ScratchFolder scratch;
-    for (const auto where : {Where::Beside, Where::InPlace}) {
-        CleanChoices choices;
-        choices.where = where;
-        const auto results = clean({{scratch.write("a.jpg", tellingJpeg()), {}}}, choices);
-        std::filesystem::resize_file(results[0].output, 10);
-
-        QCOMPARE(undoClean(*m_files, results[0]).error().code, Errc::ChangedMeanwhile);
-        QCOMPARE(ScratchFolder::read(results[0].output).size(), 10U);
-    }
 }
 
 void TestCleanBatch::refusesWithAReason()
@@ -482,119 +300,6 @@ void TestCleanBatch::turnsThePictureWhereThatLosesNothing()
     QCOMPARE(copy.inspection->width, isTurned ? 32U : 48U);
     QCOMPARE(result.payloadUnchanged, !isTurned);
     QCOMPARE(std::count(result.residuals.begin(), result.residuals.end(), Residual::OrientationTag), isTurned ? 0 : 1);
-}
-
-void TestCleanBatch::aCopyThatCannotBeProvedIsNotOffered()
-{
-    const ScratchFolder scratch;
-    const auto path = scratch.write("a.jpg", tellingJpeg());
-    FaultPlan plan;
-    plan.flipWrittenBits = true;
-    const auto files = makeFaultFileIo(*m_files, plan);
-    UncontrolledJob job;
-
-    const auto results = clean(*files, {{path, {}}}, {}, job);
-
-    QCOMPARE(results[0].verdict, Verdict::Failed);
-    QCOMPARE(results[0].reason->code, Errc::NotProved);
-    QVERIFY(!results[0].payloadUnchanged && results[0].output.empty());
-    QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
-}
-
-void TestCleanBatch::aCancelledBatchKeepsWhatIsFinished()
-{
-    const ScratchFolder scratch;
-    std::vector<CleanItem> items;
-    for (int i = 0; i < 100; ++i)
-        items.push_back({scratch.write(std::to_string(i) + ".jpg", tellingJpeg()), {}});
-    JobCancelledAt job(64); // the first group is finished then
-
-    const auto results = clean(*m_files, items, {}, job);
-
-    QCOMPARE(results.size(), items.size());
-    for (std::size_t i = 0; i < 64; ++i)
-        QVERIFY(results[i].verdict == Verdict::Cleaned && isProvedClean(results[i].output));
-    QCOMPARE(results.back().verdict, Verdict::Failed);
-    QCOMPARE(results.back().reason->code, Errc::Cancelled);
-    for (const auto &result : results)
-        QCOMPARE(result.output.empty(), result.reason.has_value());
-}
-
-void TestCleanBatch::survivesAFaultAtEveryOperation_data()
-{
-    QTest::addColumn<Where>("where");
-    QTest::newRow("copies beside the originals") << Where::Beside;
-    QTest::newRow("copies in a folder") << Where::Folder;
-    QTest::newRow("copies in the place of the originals") << Where::InPlace;
-}
-
-void TestCleanBatch::survivesAFaultAtEveryOperation()
-{
-    QFETCH(Where, where);
-    UncontrolledJob job;
-    bool wasReached = true;
-    for (int n = 1; wasReached; ++n) {
-        QVERIFY(n < 2000);
-        const ScratchFolder scratch;
-        const std::map<std::string, Bytes> originals{{"a.jpg", tellingJpeg()}, {"b.png", tellingPng()}};
-        std::vector<CleanItem> items;
-        for (const auto &[name, bytes] : originals)
-            items.push_back({scratch.write(name, bytes), {}});
-        CleanChoices choices;
-        choices.where = where;
-        choices.folder = scratch.path("out");
-        FaultPlan plan;
-        plan.failAt = n;
-        plan.code = Errc::ReadFailed;
-        const auto files = makeFaultFileIo(*m_files, plan);
-
-        const auto results = clean(*files, items, choices, job);
-
-        wasReached = plan.wasReached();
-        auto left = scratch.contents();
-        for (const auto &result : results) {
-            const auto &original = originals.at(result.input.filename().string());
-            const auto kept = result.trashed.value_or(result.input);
-            QVERIFY2(ScratchFolder::read(kept) == original, qPrintable(QString::number(n)));
-            left.erase(std::filesystem::relative(kept, scratch.path()).string());
-            if (result.verdict != Verdict::Cleaned) {
-                QVERIFY(result.output.empty() && !result.trashed);
-                QCOMPARE(result.reason->code, plan.code);
-                continue;
-            }
-            QVERIFY(isProvedClean(result.output));
-            left.erase(std::filesystem::relative(result.output, scratch.path()).string());
-            if (result.trashed)
-                QVERIFY(undoClean(*m_files, result));
-        }
-        QVERIFY2(left.empty(), qPrintable(QString::number(n)));
-    }
-}
-
-void TestCleanBatch::aFullDiskLeavesNothingBehind()
-{
-    const ScratchFolder scratch;
-    const std::vector<CleanItem> items{{scratch.write("a.jpg", tellingJpeg()), {}},
-                                       {scratch.write("b.png", tellingPng()), {}}};
-    UncontrolledJob job;
-    bool wasReached = true;
-    for (int n = 1; wasReached; ++n) {
-        FaultPlan plan;
-        plan.failAt = n;
-        plan.code = Errc::NoSpace;
-        plan.onlyWriting = true;
-        const auto files = makeFaultFileIo(*m_files, plan);
-
-        const auto results = clean(*files, items, {}, job);
-
-        wasReached = plan.wasReached();
-        for (const auto &result : results) {
-            QCOMPARE(result.verdict == Verdict::Cleaned, !result.reason.has_value());
-            if (!result.output.empty())
-                QVERIFY(undoClean(*m_files, result));
-        }
-        QCOMPARE(namesIn(scratch), (std::vector<std::string>{"a.jpg", "b.png"}));
-    }
 }
 
 QTEST_GUILESS_MAIN(TestCleanBatch)
