@@ -46,6 +46,7 @@ public:
     Profile &operator=(const Profile &) = delete;
 
     [[nodiscard]] unsigned channels() const { return m_handle ? cmsChannelsOf(cmsGetColorSpace(m_handle)) : 0; }
+    [[nodiscard]] cmsUInt32Number intent() const { return std::min(cmsGetHeaderRenderingIntent(m_handle), 3U); }
     [[nodiscard]] cmsHPROFILE handle() const { return m_handle; }
 
 private:
@@ -140,7 +141,9 @@ double colourDistance(ByteView profileA, ByteView profileB)
         return unusable;
     const auto samples = grid(a.channels());
     double largest = 0;
-    for (cmsUInt32Number intent = INTENT_PERCEPTUAL; intent <= INTENT_SATURATION; ++intent) {
+    // Those that viewers show photos with, and the one that the profile asks for.
+    for (const auto intent :
+         {cmsUInt32Number{INTENT_PERCEPTUAL}, cmsUInt32Number{INTENT_RELATIVE_COLORIMETRIC}, a.intent()}) {
         const auto seenA = toLab(a, intent, samples);
         const auto seenB = toLab(b, intent, samples);
         if (seenA.size() != seenB.size())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/jpeg_accountant.h"
 #include "photos/accountant/jpeg_reader.h"
-#include "photos/accountant/profile.h"
+#include "photos/accountant/profile_colours.h"
 #include "photos/accountant/same_bytes.h"
 
 namespace privet::photos::accountant {
@@ -23,12 +23,20 @@ bool hasUsableProfile(const JpegReader &picture)
     }
 }
 
+/// Of its two spaces a gray picture has the one of the profile that was written.
+bool showsSameProfile(const JpegReader &before, ByteView profile)
+{
+    const auto space = explainProfile(profile);
+    return space && showsSameColours(before.profile(), profile, *space);
+}
+
 /// A profile may be rewritten, but neither lost nor invented; where there is one, the Exif declaration is not looked
 /// at.
-bool hasSameProfilePresence(const JpegReader &before, const JpegReader &after)
+bool hasSameProfile(const JpegReader &before, const JpegReader &after)
 {
-    const bool hasProfile = !after.profile().empty();
-    if (hasProfile ? before.profile().empty() : hasUsableProfile(before))
+    const auto profile = after.profile();
+    const bool hasProfile = !profile.empty();
+    if (hasProfile ? !showsSameProfile(before, profile) : hasUsableProfile(before))
         return false;
     return after.exif().isAdobeRgb == (before.exif().isAdobeRgb && !hasProfile);
 }
@@ -41,7 +49,7 @@ bool isShownTheSame(const JpegReader &before, const JpegReader &after)
     // Of four inks, those of a file with an Adobe segment are stored inverted.
     const bool isInkSame = before.frame().componentCount != 4 || before.hasAdobe() == after.hasAdobe();
     return colour == after.colour() && isInkSame && before.exif().orientation == after.exif().orientation
-           && (!hasAspect || before.pixelAspect() == after.pixelAspect()) && hasSameProfilePresence(before, after);
+           && (!hasAspect || before.pixelAspect() == after.pixelAspect()) && hasSameProfile(before, after);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "photos/accountant/png_profile.h"
 #include "photos/accountant/png_reader.h"
 #include "photos/accountant/png_rows.h"
+#include "photos/accountant/profile_colours.h"
 #include "photos/accountant/same_bytes.h"
 
 namespace privet::photos::accountant {
@@ -11,14 +12,14 @@ namespace {
 
 constexpr std::size_t profileRank = 3;
 
-/// A profile may be rewritten, but neither lost nor invented.
-bool hasSameProfilePresence(const PngPicture &before, const PngPicture &after)
+bool hasSameProfile(const PngPicture &before, const PngPicture &after)
 {
-    const auto &chunk = before.colour[profileRank];
-    if (!after.colour[profileRank].empty())
-        return !chunk.empty();
-    const auto unpacked = unpackPngProfile(chunk);
-    return !unpacked || !isUsableProfile(unpacked->profile, spaceOf(before.header));
+    const auto left = unpackPngProfile(before.colour[profileRank]);
+    const auto right = unpackPngProfile(after.colour[profileRank]);
+    if (!left && left.error().code == Errc::TooLarge)
+        return false; // too large for us is not too large for every viewer
+    const auto profileOf = [](const Result<PngProfile> &read) { return read ? ByteView(read->profile) : ByteView(); };
+    return showsSameColours(profileOf(left), profileOf(right), spaceOf(before.header));
 }
 
 bool isShownTheSame(const PngPicture &before, const PngPicture &after)
@@ -30,7 +31,7 @@ bool isShownTheSame(const PngPicture &before, const PngPicture &after)
     return before.header == after.header && before.palette == after.palette && before.transparency == after.transparency
            && before.pixelAspect == after.pixelAspect && before.orientation == after.orientation
            && before.plays == after.plays && before.frames.size() == after.frames.size()
-           && hasSameProfilePresence(before, after);
+           && hasSameProfile(before, after);
 }
 
 /// Two files, each with the window that its frames are read through.

@@ -16,8 +16,8 @@ constexpr std::size_t headerSize = 128;
 constexpr std::size_t entrySize = 12;
 
 /// The only tags, in the only order.
-constexpr std::array tagOrder{"desc"sv, "cprt"sv, "wtpt"sv, "chad"sv, "cicp"sv, "rXYZ"sv, "gXYZ"sv, "bXYZ"sv, "rTRC"sv,
-                              "gTRC"sv, "bTRC"sv, "kTRC"sv, "A2B0"sv, "A2B1"sv, "A2B2"sv, "B2A0"sv, "B2A1"sv, "B2A2"sv};
+constexpr std::array tagOrder{"desc"sv, "cprt"sv, "wtpt"sv, "chad"sv, "cicp"sv, "rXYZ"sv, "gXYZ"sv, "bXYZ"sv,
+                              "rTRC"sv, "gTRC"sv, "bTRC"sv, "kTRC"sv, "A2B0"sv, "A2B1"sv, "A2B2"sv};
 
 constexpr std::array spaces{"RGB "sv, "GRAY"sv, "CMYK"sv}; // as ProfileSpace counts
 
@@ -37,8 +37,8 @@ Result<ProfileHead> readHeader(ByteView profile)
     const auto version = be32(profile, 8);
     const auto space = std::find(spaces.begin(), spaces.end(), textOf(profile.subspan(16, 4)));
     const bool isKnown = (version == 0x02400000U || version == 0x04300000U)
-                         && isOneOf(profile.subspan(12, 4), {"mntr"sv, "scnr"sv, "prtr"sv, "spac"sv})
-                         && space != spaces.end() && isOneOf(profile.subspan(20, 4), {"XYZ "sv, "Lab "sv})
+                         && isOneOf(profile.subspan(12, 4), {"mntr"sv, "scnr"sv}) && space != spaces.end()
+                         && isOneOf(profile.subspan(20, 4), {"XYZ "sv, "Lab "sv})
                          && startsWith(profile.subspan(36), "acsp"sv) && be32(profile, 64) <= 3;
     if (!isKnown)
         return broken(8, "colour profile header with unknown values");
@@ -52,7 +52,8 @@ Result<ProfileHead> readHeader(ByteView profile)
         if (!isZero(profile.subspan(gap.begin, gap.end - gap.begin)))
             return broken(gap.begin, "colour profile header field that must be zero");
     }
-    return ProfileHead{version >> 24U == 4, static_cast<ProfileSpace>(space - spaces.begin())};
+    return ProfileHead{version >> 24U == 4, static_cast<ProfileSpace>(space - spaces.begin()), be32(profile, 64),
+                       startsWith(profile.subspan(12), "scnr"sv)};
 }
 
 struct Entry {
@@ -165,6 +166,8 @@ Result<ProfileSpace> explainProfile(ByteView profile)
     const auto has = [&tags](std::string_view tag) { return tags.has(tag); };
     if (!has("desc") || !has("cprt") || !has("wtpt") || !rendersColour(head->space, has))
         return broken(headerSize, "colour profile without a tag that it needs");
+    if (head->isForTables != (has("A2B0") || has("A2B1") || has("A2B2")))
+        return broken(12, "colour profile of another class than its tags make it");
     return head->space;
 }
 

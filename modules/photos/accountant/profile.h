@@ -6,8 +6,8 @@
 
 namespace privet::photos::accountant {
 
-/// The largest colour profile that is read. Printer profiles with several tables are a few megabytes.
-inline constexpr std::size_t profileLimit = 16U * 1024 * 1024;
+/// The largest colour profile that is read. Those of printing presses, with tables both ways, have up to 3 MB.
+inline constexpr std::size_t profileLimit = 4U * 1024 * 1024;
 
 /// The colour spaces that our pictures have.
 enum class ProfileSpace : std::uint8_t { Rgb, Gray, Cmyk };

@@ -60,20 +60,53 @@ bool isCopyright(ByteView element, const ProfileHead &head)
     return head.isVersion4 ? equal(element, multiLocalized("CC0")) : textOf(element) == "text\0\0\0\0CC0\0"sv;
 }
 
+/// Whether all are s15Fixed16 numbers of at most `most` on either side of 0, as colours have them and no text.
+bool areNumbers(ByteView bytes, std::int32_t most)
+{
+    for (std::size_t at = 0; at + 4 <= bytes.size(); at += 4) {
+        const auto number = static_cast<std::int32_t>(be32(bytes, at));
+        if (number > most * 0x10000 || number < -most * 0x10000)
+            return false;
+    }
+    return true;
+}
+
+constexpr std::int32_t mostOfColour = 4;
+constexpr std::int32_t mostOfCurve = 16;
+constexpr std::size_t longestCurve = 1024;
+
+/// Whether numbers of `width` bytes never fall, or never rise.
+bool isSteady(ByteView numbers, std::size_t width)
+{
+    bool hasRisen = false;
+    bool hasFallen = false;
+    const auto number
+        = [numbers, width](std::size_t at) { return width == 1 ? std::uint16_t{u8(numbers, at)} : be16(numbers, at); };
+    for (std::size_t at = width; at < numbers.size(); at += width) {
+        hasRisen = hasRisen || number(at) > number(at - width);
+        hasFallen = hasFallen || number(at) < number(at - width);
+    }
+    return !(hasRisen && hasFallen);
+}
+
 /// The length of the curve at the begin of `bytes`. Source: ICC.1 10.5 curveType, 10.15 parametricCurveType.
 std::optional<std::size_t> curveLength(ByteView bytes)
 {
+    constexpr std::size_t head = 12;
     constexpr std::array<std::size_t, 5> parameterCounts{1, 3, 4, 5, 7};
-    std::size_t length = 0;
-    if (bytes.size() < 12)
+    if (bytes.size() < head)
         return std::nullopt;
-    if (isType(bytes, "curv") && be32(bytes, 8) <= 0x7FFF)
-        length = 12 + std::size_t{2} * be32(bytes, 8);
-    else if (isType(bytes, "para") && be16(bytes, 8) < parameterCounts.size() && be16(bytes, 10) == 0)
-        length = 12 + 4 * parameterCounts[be16(bytes, 8)];
-    if (length == 0 || length > bytes.size())
+    const bool isSampled = isType(bytes, "curv") && be32(bytes, 8) <= longestCurve;
+    const bool isFormula = isType(bytes, "para") && be16(bytes, 8) < parameterCounts.size() && be16(bytes, 10) == 0;
+    if (!isSampled && !isFormula)
         return std::nullopt;
-    return length;
+    const auto size = isSampled ? std::size_t{2} * be32(bytes, 8) : 4 * parameterCounts[be16(bytes, 8)];
+    if (size > bytes.size() - head)
+        return std::nullopt;
+    const auto numbers = bytes.subspan(head, size);
+    if (isSampled ? !isSteady(numbers, 2) : !areNumbers(numbers, mostOfCurve))
+        return std::nullopt;
+    return head + size;
 }
 
 struct Channels {
@@ -81,11 +114,10 @@ struct Channels {
     std::size_t out = 0;
 };
 
-Channels channelsOf(std::string_view tag, ProfileSpace space)
+Channels channelsOf(ProfileSpace space)
 {
     constexpr std::array<std::size_t, 3> device{3, 1, 4}; // as ProfileSpace counts
-    const auto count = device[static_cast<std::size_t>(space)];
-    return tag.front() == 'A' ? Channels{count, 3} : Channels{3, count};
+    return {device[static_cast<std::size_t>(space)], 3};
 }
 
 /// grid to the power of the channels, times `out`; nothing above the limit of a profile.
@@ -106,32 +138,46 @@ bool isMatrix(ByteView matrix, const Channels &channels)
 {
     constexpr auto one = "\0\1\0\0"sv;
     constexpr auto zeros = "\0\0\0\0\0\0\0\0\0\0\0\0"sv;
-    return channels.in == 3
-           || (startsWith(matrix, one) && startsWith(matrix.subspan(4), zeros) && startsWith(matrix.subspan(16), one)
-               && startsWith(matrix.subspan(20), zeros) && startsWith(matrix.subspan(32), one));
+    if (channels.in == 3)
+        return areNumbers(matrix, mostOfCurve);
+    return (startsWith(matrix, one) && startsWith(matrix.subspan(4), zeros) && startsWith(matrix.subspan(16), one)
+            && startsWith(matrix.subspan(20), zeros) && startsWith(matrix.subspan(32), one));
+}
+
+/// `count` tables of `length` numbers each, at the begin of `bytes`, which holds them.
+bool areSteady(ByteView bytes, std::size_t count, std::size_t length, std::size_t width)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!isSteady(bytes.subspan(i * length * width, length * width), width))
+            return false;
+    }
+    return true;
 }
 
 /// Source: ICC.1 10.8 lut16Type, 10.9 lut8Type.
 bool isPlainLookup(ByteView element, const Channels &channels)
 {
     constexpr std::size_t matrixAt = typeSize + 4, head = matrixAt + 36;
+    const bool isWide = isType(element, "mft2");
+    if (!isWide && !isType(element, "mft1"))
+        return false;
     if (element.size() < head + 4 || u8(element, 8) != channels.in || u8(element, 9) != channels.out
         || u8(element, 11) != 0 || !isMatrix(element.subspan(matrixAt, 36), channels))
         return false;
     const Bytes grid(channels.in, element[10]);
     const auto entries = gridEntries(grid, channels.out);
-    if (!entries)
+    const std::size_t width = isWide ? 2 : 1;
+    const std::size_t n = isWide ? be16(element, head) : 256;
+    const std::size_t m = isWide ? be16(element, head + 2) : 256;
+    if (!entries || n < 2 || n > longestCurve || m < 2 || m > longestCurve)
         return false;
-    if (isType(element, "mft1"))
-        return element.size() == head + 256 * channels.in + *entries + 256 * channels.out;
-
-    const std::size_t n = be16(element, head);
-    const std::size_t m = be16(element, head + 2);
-    return isType(element, "mft2") && n >= 2 && n <= 4096 && m >= 2 && m <= 4096
-           && element.size() == head + 4 + 2 * (n * channels.in + *entries + m * channels.out);
+    const auto tables = element.subspan(isWide ? head + 4 : head);
+    const auto outputAt = width * (n * channels.in + *entries);
+    return tables.size() == outputAt + width * m * channels.out && areSteady(tables, channels.in, n, width)
+           && areSteady(tables.subspan(outputAt), channels.out, m, width);
 }
 
-/// The parts of a lutAToBType or lutBToAType, laid end to end. Source: ICC.1 10.10, 10.11.
+/// The parts of a lutAToBType, laid end to end. Source: ICC.1 10.10.
 class PartedLookup
 {
 public:
@@ -140,7 +186,7 @@ public:
         , m_channels(channels)
     { }
 
-    [[nodiscard]] bool isExplained(bool isAToB)
+    [[nodiscard]] bool isExplained()
     {
         constexpr std::size_t head = 32;
         if (m_element.size() < head || u8(m_element, 8) != m_channels.in || u8(m_element, 9) != m_channels.out
@@ -156,7 +202,7 @@ public:
         auto order = std::array{B, Matrix, M, Table, A};
         std::sort(order.begin(), order.end(), [this](Part x, Part y) { return offset(x) < offset(y); });
         for (const auto part : order) {
-            if (offset(part) != 0 && (offset(part) != m_end || !take(part, isAToB)))
+            if (offset(part) != 0 && (offset(part) != m_end || !take(part)))
                 return false;
         }
         return m_end == m_element.size();
@@ -167,16 +213,14 @@ private:
 
     [[nodiscard]] std::size_t offset(Part part) const { return be32(m_element, 12 + 4 * part); }
 
-    [[nodiscard]] bool take(Part part, bool isAToB)
+    [[nodiscard]] bool take(Part part)
     {
+        constexpr std::size_t matrixSize = 48;
         if (part == Matrix)
-            return advance(48);
+            return advance(matrixSize) && areNumbers(m_element.subspan(m_end - matrixSize, matrixSize), mostOfCurve);
         if (part == Table)
             return takeTable();
-        // Curves on the side of the connection space are B and M, on the side of the device A.
-        const auto connection = isAToB ? m_channels.out : m_channels.in;
-        const auto device = isAToB ? m_channels.in : m_channels.out;
-        return takeCurves(part == A ? device : connection);
+        return takeCurves(part == A ? m_channels.in : m_channels.out);
     }
 
     [[nodiscard]] bool takeCurves(std::size_t count)
@@ -220,13 +264,22 @@ private:
     std::size_t m_end = 0;
 };
 
-bool isLookup(std::string_view tag, ByteView element, const ProfileHead &head)
+bool isLookup(ByteView element, const ProfileHead &head)
 {
-    const auto channels = channelsOf(tag, head.space);
-    const bool isAToB = tag.front() == 'A';
-    if (isType(element, isAToB ? "mAB " : "mBA "))
-        return PartedLookup(element, channels).isExplained(isAToB);
-    return isPlainLookup(element, channels);
+    const auto channels = channelsOf(head.space);
+    return isType(element, "mAB ") ? PartedLookup(element, channels).isExplained() : isPlainLookup(element, channels);
+}
+
+/// Numbers of H.273, those of RGB. Source: ICC.1:2022 10.4.
+bool isCodePoints(ByteView element)
+{
+    return isFixed(element, "cicp", 12) && u8(element, 8) <= 31 && u8(element, 9) <= 31 && u8(element, 10) == 0
+           && u8(element, 11) <= 1;
+}
+
+bool isColour(ByteView element)
+{
+    return isFixed(element, "XYZ ", 20) && areNumbers(element.subspan(typeSize), mostOfColour);
 }
 
 } // namespace
@@ -238,18 +291,18 @@ bool isTagElement(std::string_view tag, ByteView element, const ProfileHead &hea
     if (tag == "cprt")
         return isCopyright(element, head);
     if (tag == "chad")
-        return isFixed(element, "sf32", 44);
+        return isFixed(element, "sf32", 44) && areNumbers(element.subspan(typeSize), mostOfColour);
     if (tag == "cicp")
-        return isFixed(element, "cicp", 12);
+        return isCodePoints(element);
     if (tag == "wtpt")
-        return isFixed(element, "XYZ ", 20);
+        return isColour(element);
     if (tag == "kTRC")
         return head.space == ProfileSpace::Gray && curveLength(element) == element.size();
     if (tag.substr(1) == "TRC")
         return head.space == ProfileSpace::Rgb && curveLength(element) == element.size();
     if (tag.substr(1) == "XYZ")
-        return head.space == ProfileSpace::Rgb && isFixed(element, "XYZ ", 20);
-    return isLookup(tag, element, head);
+        return head.space == ProfileSpace::Rgb && isColour(element);
+    return (tag != "A2B2" || head.intent == 2) && isLookup(element, head);
 }
 
 } // namespace privet::photos::accountant

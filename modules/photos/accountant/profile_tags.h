@@ -11,6 +11,8 @@ namespace privet::photos::accountant {
 struct ProfileHead {
     bool isVersion4 = false;
     ProfileSpace space = ProfileSpace::Rgb;
+    std::uint32_t intent = 0;
+    bool isForTables = false; ///< of the class that profiles with lookup tables have
 };
 
 [[nodiscard]] inline bool isZero(ByteView bytes)

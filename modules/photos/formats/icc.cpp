@@ -9,12 +9,14 @@ namespace {
 
 constexpr std::size_t headerSize = 128;
 constexpr std::size_t mostTags = 100; // as lcms2 has it
+constexpr std::uint32_t saturation = 2;
 constexpr std::uint32_t absoluteColorimetric = 3;
 
-/// What may stand in a profile, in the order in which it is written. desc and cprt come first and are ours.
-constexpr std::array allowedTags{sig("wtpt"), sig("chad"), sig("cicp"), sig("rXYZ"), sig("gXYZ"), sig("bXYZ"),
-                                 sig("rTRC"), sig("gTRC"), sig("bTRC"), sig("kTRC"), sig("A2B0"), sig("A2B1"),
-                                 sig("A2B2"), sig("B2A0"), sig("B2A1"), sig("B2A2")};
+/// What may stand in a profile, in the order in which it is written. desc and cprt come first and are ours. A picture
+/// is shown by going from the device to the connection space; the tables of the way back are for printing to it.
+constexpr std::array allowedTags{sig("wtpt"), sig("chad"), sig("cicp"), sig("rXYZ"), sig("gXYZ"),
+                                 sig("bXYZ"), sig("rTRC"), sig("gTRC"), sig("bTRC"), sig("kTRC"),
+                                 sig("A2B0"), sig("A2B1"), sig("A2B2")};
 
 std::uint32_t spaceOf(ColourModel model)
 {
@@ -36,20 +38,26 @@ Result<IccProfile> readHeader(ByteView profile, ColourModel model)
     if (major > 5)
         return Error{Errc::Malformed, "profile version", 8};
     header.isVersion4 = major >= 4;
-    header.deviceClass = be32(profile, 12);
     header.space = be32(profile, 16);
     header.pcs = be32(profile, 20);
     const auto intent = be32(profile, 64);
     header.intent = intent <= absoluteColorimetric ? intent : 0;
 
     constexpr std::array classes{sig("mntr"), sig("scnr"), sig("prtr"), sig("spac")};
-    if (std::find(classes.begin(), classes.end(), header.deviceClass) == classes.end())
+    if (std::find(classes.begin(), classes.end(), be32(profile, 12)) == classes.end())
         return Error{Errc::UnsupportedVariant, "profile class", 12};
     if (header.space != spaceOf(model))
         return Error{Errc::UnsupportedVariant, "profile for another colour model", 16};
     if (header.pcs != sig("XYZ ") && header.pcs != sig("Lab "))
         return Error{Errc::Malformed, "profile connection space", 20};
     return header;
+}
+
+/// Viewers show with the perceptual or the colorimetric table; with that of the third intent only if it is the
+/// profile's own.
+bool isWanted(std::uint32_t signature, std::uint32_t intent)
+{
+    return signature != sig("A2B2") || intent == saturation;
 }
 
 /// Whether decoders come from device colours to the connection space by this tag.
@@ -78,7 +86,7 @@ bool isNeeded(std::uint32_t signature, std::uint32_t space)
 bool canBeUsed(const IccProfile &profile)
 {
     const auto has = [&](std::uint32_t signature) { return profile.find(signature) != nullptr; };
-    if (has(sig("A2B0")) || has(sig("A2B1")) || has(sig("A2B2")))
+    if (profile.hasTables())
         return true;
     if (profile.space == sig("GRAY"))
         return has(sig("kTRC"));
@@ -134,7 +142,7 @@ void putHeader(Bytes &out, const IccProfile &profile, std::size_t size)
     putBe32(out, static_cast<std::uint32_t>(size));
     putBe32(out, 0);
     putBe32(out, profile.isVersion4 ? 0x04300000 : 0x02400000);
-    putBe32(out, profile.deviceClass);
+    putBe32(out, profile.hasTables() ? sig("scnr") : sig("mntr"));
     putBe32(out, profile.space);
     putBe32(out, profile.pcs);
     out.resize(36);
@@ -249,6 +257,8 @@ struct Normalised {
 
 Result<Normalised> normalise(ByteView profile, ColourModel model)
 {
+    if (profile.size() > largestIcc)
+        return Error{Errc::TooLarge, "colour profile", 0};
     const auto tags = listTags(profile);
     if (!tags)
         return tags.error();
@@ -259,7 +269,7 @@ Result<Normalised> normalise(ByteView profile, ColourModel model)
     for (const auto signature : allowedTags) {
         const auto tag = std::find_if(tags->begin(), tags->end(),
                                       [&](const IccTagView &view) { return view.signature == signature; });
-        const bool isThere = tag != tags->end();
+        const bool isThere = tag != tags->end() && isWanted(signature, result->intent);
         auto element = isThere ? rebuildElement(signature, tag->data, result->space) : std::nullopt;
         if (element)
             result->tags.push_back({signature, std::move(*element)});
@@ -287,6 +297,8 @@ const Bytes *IccProfile::find(std::uint32_t signature) const
     }
     return nullptr;
 }
+
+bool IccProfile::hasTables() const { return find(sig("A2B0")) || find(sig("A2B1")) || find(sig("A2B2")); }
 
 Result<std::vector<IccTagView>> listTags(ByteView profile)
 {

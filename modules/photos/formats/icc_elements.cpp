@@ -5,8 +5,9 @@ namespace privet::photos {
 
 namespace {
 
-constexpr std::size_t longestCurve = 0x7FFF; // as lcms2 has it
-constexpr std::size_t longestTable = 4096;
+constexpr std::size_t longestForeignCurve = 0x7FFF; // as lcms2 has it
+constexpr std::size_t longestForeignTable = 4096; // ICC.1 10.10
+constexpr std::size_t longestCurve = 1024; // as we write them: a tenth of what an eye can tell, however bent
 constexpr std::uint32_t one = 0x00010000;
 
 constexpr std::size_t padded(std::size_t size) { return (size + 3) & ~std::size_t{3}; }
@@ -42,45 +43,117 @@ std::optional<Bytes> numbers(std::uint32_t type, ByteView data, std::size_t byte
     return out;
 }
 
-/// White points and adaptations are numbers of the order of one. Hardly any decoder looks at them, so anything could be
-/// there; text never looks like this.
-std::optional<Bytes> plausible(std::optional<Bytes> element)
+/// What describes colours are numbers of the order of one; text never looks like this.
+bool arePlausible(ByteView numbers, std::uint32_t limit)
 {
-    constexpr std::uint32_t limit = 4 * one;
-    for (std::size_t at = 8; element && at < element->size(); at += 4) {
-        const auto number = be32(*element, at);
-        if (number > limit && number < ~limit)
-            return std::nullopt;
+    for (std::size_t at = 0; at < numbers.size(); at += 4) {
+        const auto number = be32(numbers, at);
+        if (number > limit * one && number < 0 - limit * one)
+            return false;
     }
-    return element;
+    return true;
 }
 
-std::optional<Bytes> parametricCurve(ByteView data)
+std::optional<Bytes> plausible(std::optional<Bytes> element, std::uint32_t limit)
 {
-    constexpr std::array<std::size_t, 5> parameters{1, 3, 4, 5, 7};
-    if (data.size() < 12)
-        return std::nullopt;
-    const auto function = be16(data, 8);
-    if (function >= parameters.size() || data.size() < 12 + 4 * parameters[function])
-        return std::nullopt;
-    Bytes out;
-    putHead(out, sig("para"));
-    putBe16(out, function);
-    putBe16(out, 0);
-    putBytes(out, data.subspan(12, 4 * parameters[function]));
+    return element && arePlausible(ByteView(*element).subspan(8), limit) ? element : std::nullopt;
+}
+
+constexpr std::uint32_t mostOfWhite = 4; ///< of a colour, as a multiple of white
+constexpr std::uint32_t mostOfCurve = 16; ///< of an exponent, a factor or an offset
+
+using Points = std::vector<std::uint16_t>;
+
+Points readPoints(ByteView data, std::size_t count, std::size_t width)
+{
+    Points points(count);
+    for (std::size_t i = 0; i < count; ++i)
+        points[i] = width == 2 ? be16(data, 2 * i) : u8(data, i);
+    return points;
+}
+
+void putPoints(Bytes &out, const Points &points, std::size_t width)
+{
+    for (const auto point : points) {
+        if (width == 2)
+            putBe16(out, point);
+        else
+            putU8(out, static_cast<std::uint8_t>(point));
+    }
+}
+
+/// `count` points on the line through `points`.
+Points resampled(const Points &points, std::size_t count)
+{
+    const auto last = points.size() - 1;
+    Points out(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto scaled = i * last;
+        const auto left = scaled / (count - 1);
+        const auto beyond = scaled % (count - 1);
+        const auto right = std::min(left + 1, last);
+        const auto sum = points[left] * (count - 1 - beyond) + points[right] * beyond;
+        out[i] = static_cast<std::uint16_t>((sum + (count - 1) / 2) / (count - 1));
+    }
     return out;
 }
 
-std::optional<Bytes> curve(ByteView data)
+/// What a curve of colours is: not longer than anyone can see, and never turning back. The noise of a measurement is
+/// evened out; of a text nothing would be left, and then the accountant sees other colours.
+Points steady(Points points)
+{
+    if (points.size() > longestCurve)
+        points = resampled(points, longestCurve);
+    const bool isRising = points.empty() || points.front() <= points.back();
+    for (std::size_t i = 1; i < points.size(); ++i)
+        points[i] = isRising ? std::max(points[i - 1], points[i]) : std::min(points[i - 1], points[i]);
+    return points;
+}
+
+/// A curve as it is written, and how many bytes it was read from.
+struct Curve {
+    Bytes element;
+    std::size_t length = 0;
+};
+
+std::optional<Curve> parametricCurve(ByteView data)
+{
+    constexpr std::array<std::size_t, 5> parameters{1, 3, 4, 5, 7};
+    const auto function = be16(data, 8);
+    if (function >= parameters.size() || data.size() < 12 + 4 * parameters[function])
+        return std::nullopt;
+    const auto numbers = data.subspan(12, 4 * parameters[function]);
+    if (!arePlausible(numbers, mostOfCurve))
+        return std::nullopt;
+    Curve curve{{}, 12 + numbers.size()};
+    putHead(curve.element, sig("para"));
+    putBe16(curve.element, function);
+    putBe16(curve.element, 0);
+    putBytes(curve.element, numbers);
+    return curve;
+}
+
+std::optional<Curve> readCurve(ByteView data)
 {
     if (data.size() < 12)
         return std::nullopt;
     if (be32(data) == sig("para"))
         return parametricCurve(data);
     const std::size_t count = be32(data, 8);
-    if (count > longestCurve)
+    if (be32(data) != sig("curv") || count > longestForeignCurve || data.size() < 12 + 2 * count)
         return std::nullopt;
-    return numbers(sig("curv"), data, 4 + 2 * count);
+    const auto points = steady(readPoints(data.subspan(12), count, 2));
+    Curve curve{{}, 12 + 2 * count};
+    putHead(curve.element, sig("curv"));
+    putBe32(curve.element, static_cast<std::uint32_t>(points.size()));
+    putPoints(curve.element, points, 2);
+    return curve;
+}
+
+std::optional<Bytes> curve(ByteView data)
+{
+    auto read = readCurve(data);
+    return read ? std::optional(std::move(read->element)) : std::nullopt;
 }
 
 struct Channels {
@@ -97,44 +170,60 @@ void putTableMatrix(Bytes &out, ByteView matrix, std::size_t channels)
         putBe32(out, i % 4 == 0 ? one : 0);
 }
 
+/// `count` curves of `points` points each, one behind the other.
+void putTableCurves(Bytes &out, ByteView data, std::size_t count, std::size_t points, std::size_t width)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        putPoints(out, steady(readPoints(data.subspan(i * points * width), points, width)), width);
+}
+
 std::optional<Bytes> table(ByteView data, Channels channels)
 {
+    constexpr std::size_t matrixAt = 12;
     constexpr std::size_t headSize = 48;
     if (data.size() < headSize + 4 || u8(data, 8) != channels.in || u8(data, 9) != channels.out)
         return std::nullopt;
     const bool isWide = be32(data) == sig("mft2");
     const std::size_t width = isWide ? 2 : 1;
-    const std::size_t inputEntries = isWide ? be16(data, headSize) : 256;
-    const std::size_t outputEntries = isWide ? be16(data, headSize + 2) : 256;
-    if (inputEntries < 2 || inputEntries > longestTable || outputEntries < 2 || outputEntries > longestTable)
+    const std::size_t inputPoints = isWide ? be16(data, headSize) : 256;
+    const std::size_t outputPoints = isWide ? be16(data, headSize + 2) : 256;
+    const auto isLength = [](std::size_t points) { return points >= 2 && points <= longestForeignTable; };
+    const Bytes sides(channels.in, data[10]);
+    const auto grid = gridSize(sides, channels.out, data.size());
+    const auto matrix = data.subspan(matrixAt, headSize - matrixAt);
+    if (!isLength(inputPoints) || !isLength(outputPoints) || !grid
+        || (channels.in == 3 && !arePlausible(matrix, mostOfCurve)))
         return std::nullopt;
-    const Bytes points(channels.in, data[10]);
-    const auto grid = gridSize(points, channels.out, data.size());
-    if (!grid)
-        return std::nullopt;
-    const auto tables = width * (inputEntries * channels.in + *grid + outputEntries * channels.out);
-    const std::size_t tablesAt = isWide ? headSize + 4 : headSize;
-    if (data.size() - tablesAt < tables)
+    const auto input = data.subspan(isWide ? headSize + 4 : headSize);
+    const auto gridAt = width * inputPoints * channels.in;
+    const auto outputAt = gridAt + width * *grid;
+    if (input.size() < outputAt + width * outputPoints * channels.out)
         return std::nullopt;
 
     Bytes out;
     putHead(out, be32(data));
     putBytes(out, data.subspan(8, 3));
     putU8(out, 0);
-    putTableMatrix(out, data.subspan(12, 36), channels.in);
-    putBytes(out, data.subspan(headSize, tablesAt - headSize + tables));
+    putTableMatrix(out, matrix, channels.in);
+    if (isWide) {
+        putBe16(out, static_cast<std::uint16_t>(std::min(inputPoints, longestCurve)));
+        putBe16(out, static_cast<std::uint16_t>(std::min(outputPoints, longestCurve)));
+    }
+    putTableCurves(out, input, channels.in, inputPoints, width);
+    putBytes(out, input.subspan(gridAt, outputAt - gridAt));
+    putTableCurves(out, input.subspan(outputAt), channels.out, outputPoints, width);
     return out;
 }
 
 bool putCurves(Bytes &out, ByteView data, std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i) {
-        const auto exact = curve(data);
-        if (!exact)
+        const auto read = readCurve(data);
+        if (!read)
             return false;
-        putBytes(out, *exact);
+        putBytes(out, read->element);
         pad(out);
-        data = data.subspan(std::min(padded(exact->size()), data.size()));
+        data = data.subspan(std::min(padded(read->length), data.size()));
     }
     return true;
 }
@@ -164,7 +253,7 @@ void setBe32(Bytes &out, std::size_t at, std::size_t value)
     std::copy(field.begin(), field.end(), out.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-/// mAB and mBA: five parts at offsets of the maker's liking, put one behind the other.
+/// mAB: five parts at offsets of the maker's liking, put one behind the other.
 std::optional<Bytes> pipeline(ByteView data, Channels channels)
 {
     enum Part { B, Matrix, M, Grid, A, partCount };
@@ -172,9 +261,6 @@ std::optional<Bytes> pipeline(ByteView data, Channels channels)
     constexpr std::size_t matrixSize = 48;
     if (data.size() < headSize || u8(data, 8) != channels.in || u8(data, 9) != channels.out)
         return std::nullopt;
-    const bool isToPcs = be32(data) == sig("mAB ");
-    const std::size_t deviceSide = isToPcs ? channels.in : channels.out;
-    const std::size_t pcsSide = isToPcs ? channels.out : channels.in;
     if (be32(data, 12 + 4 * Grid) == 0 && channels.in != channels.out)
         return std::nullopt;
 
@@ -194,8 +280,8 @@ std::optional<Bytes> pipeline(ByteView data, Channels channels)
         if (part == Grid)
             isRead = putGrid(out, source, channels);
         else if (part != Matrix)
-            isRead = putCurves(out, source, part == A ? deviceSide : pcsSide);
-        else if ((isRead = source.size() >= matrixSize))
+            isRead = putCurves(out, source, part == A ? channels.in : channels.out);
+        else if ((isRead = source.size() >= matrixSize && arePlausible(source.first(matrixSize), mostOfCurve)))
             putBytes(out, source.first(matrixSize));
         if (!isRead)
             return std::nullopt;
@@ -203,14 +289,23 @@ std::optional<Bytes> pipeline(ByteView data, Channels channels)
     return out;
 }
 
-std::optional<Bytes> transform(std::uint32_t pipelineType, ByteView data, Channels channels)
+std::optional<Bytes> lookup(ByteView data, Channels channels)
 {
     if (data.size() < 8)
         return std::nullopt;
     const auto type = be32(data);
     if (type == sig("mft1") || type == sig("mft2"))
         return table(data, channels);
-    return type == pipelineType ? pipeline(data, channels) : std::nullopt;
+    return type == sig("mAB ") ? pipeline(data, channels) : std::nullopt;
+}
+
+/// The numbers of H.273; those of a YCbCr signal mean nothing here.
+std::optional<Bytes> codePoints(ByteView data)
+{
+    constexpr std::uint8_t most = 31;
+    auto out = numbers(sig("cicp"), data, 4);
+    const bool isLegal = out && u8(*out, 8) <= most && u8(*out, 9) <= most && u8(*out, 10) == 0 && u8(*out, 11) <= 1;
+    return isLegal ? out : std::nullopt;
 }
 
 } // namespace
@@ -233,15 +328,15 @@ std::optional<Bytes> rebuildElement(std::uint32_t signature, ByteView data, std:
     const bool isRgb = space == sig("RGB ");
     switch (signature) {
     case sig("wtpt"):
-        return plausible(numbers(sig("XYZ "), data, 12));
+        return plausible(numbers(sig("XYZ "), data, 12), mostOfWhite);
     case sig("rXYZ"):
     case sig("gXYZ"):
     case sig("bXYZ"):
-        return isRgb ? numbers(sig("XYZ "), data, 12) : std::nullopt;
+        return isRgb ? plausible(numbers(sig("XYZ "), data, 12), mostOfWhite) : std::nullopt;
     case sig("chad"):
-        return plausible(numbers(sig("sf32"), data, 36));
+        return plausible(numbers(sig("sf32"), data, 36), mostOfWhite);
     case sig("cicp"):
-        return numbers(sig("cicp"), data, 4);
+        return codePoints(data);
     case sig("rTRC"):
     case sig("gTRC"):
     case sig("bTRC"):
@@ -251,11 +346,7 @@ std::optional<Bytes> rebuildElement(std::uint32_t signature, ByteView data, std:
     case sig("A2B0"):
     case sig("A2B1"):
     case sig("A2B2"):
-        return transform(sig("mAB "), data, {channels, 3});
-    case sig("B2A0"):
-    case sig("B2A1"):
-    case sig("B2A2"):
-        return transform(sig("mBA "), data, {3, channels});
+        return lookup(data, {channels, 3});
     default:
         return std::nullopt;
     }

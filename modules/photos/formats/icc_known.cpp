@@ -154,11 +154,7 @@ bool isPlain(const IccProfile &profile)
     constexpr std::uint32_t absoluteColorimetric = 3;
     if (profile.intent == absoluteColorimetric || profile.find(sig("cicp")))
         return false;
-    for (const auto lut : {sig("A2B0"), sig("A2B1"), sig("A2B2"), sig("B2A0"), sig("B2A1"), sig("B2A2")}) {
-        if (profile.find(lut))
-            return false;
-    }
-    return profile.deviceClass != sig("prtr");
+    return !profile.hasTables();
 }
 
 } // namespace

@@ -26,13 +26,14 @@ struct IccTag {
 /// A profile reduced to what carries colour. Tags stand in the order of photos/OUTPUT.md.
 struct IccProfile {
     bool isVersion4 = false;
-    std::uint32_t deviceClass = sig("mntr");
     std::uint32_t space = sig("RGB ");
     std::uint32_t pcs = sig("XYZ ");
     std::uint32_t intent = 0;
     std::vector<IccTag> tags; ///< without desc and cprt, which the writer adds
 
     [[nodiscard]] const Bytes *find(std::uint32_t signature) const;
+    /// Whether readers come to the connection space by a lookup table.
+    [[nodiscard]] bool hasTables() const;
 };
 
 /// The tag table of a foreign profile: views into it, the first of each signature, only those that lie inside.

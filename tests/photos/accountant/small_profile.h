@@ -18,7 +18,7 @@ struct Tag {
 [[nodiscard]] inline Bytes zeros(std::size_t count) { return Bytes(count); }
 [[nodiscard]] inline Bytes xyz(unsigned first = 1)
 {
-    return join({bytes("XYZ \0\0\0\0"sv), bytes({first}), zeros(11)});
+    return join({bytes("XYZ \0\0\0\0"sv), bytes({0, 0, first}), zeros(9)});
 }
 [[nodiscard]] inline Bytes gammaCurve(unsigned value = 2)
 {
@@ -73,7 +73,9 @@ struct Tag {
     }
     Bytes out;
     putBe32(out, static_cast<std::uint32_t>(dataAt + data.size()));
-    putText(out, "\0\0\0\0\2\x40\0\0mntr"sv);
+    putText(out, "\0\0\0\0\2\x40\0\0"sv);
+    const auto isLookup = [](const Tag &tag) { return tag.name.starts_with("A2B"); };
+    putText(out, std::any_of(tags.begin(), tags.end(), isLookup) ? "scnr" : "mntr");
     putText(out, space);
     putText(out, "XYZ "sv);
     putBytes(out, zeros(12));

@@ -25,6 +25,13 @@ Bytes withByte(Bytes profile, std::size_t at, unsigned value)
     return profile;
 }
 
+Bytes withClass(Bytes profile, std::string_view letters)
+{
+    const auto name = bytes(letters);
+    std::copy(name.begin(), name.end(), profile.begin() + 12);
+    return profile;
+}
+
 /// A gray profile with a lookup table instead of its curve.
 Bytes withLookup(const std::string &name, const Bytes &element)
 {
@@ -44,9 +51,24 @@ Bytes lut8(const Bytes &matrix = identity(), const Bytes &behind = {})
 {
     return join({bytes("mft1\0\0\0\0\1\3\2\0"sv), matrix, zeros(256 + 2 * 3 + 3 * 256), behind});
 }
-Bytes lut16(std::uint8_t entries = 2)
+Bytes lut16(std::uint8_t entries = 2, const Bytes &firstTable = zeros(4))
 {
-    return join({bytes("mft2\0\0\0\0\1\3\2\0"sv), identity(), bytes({0, entries, 0, 2}), zeros(2 * (2 + 6 + 6))});
+    return join(
+        {bytes("mft2\0\0\0\0\1\3\2\0"sv), identity(), bytes({0, entries, 0, 2}), firstTable, zeros(2 * (6 + 6))});
+}
+/// curv with these numbers of two bytes each.
+Bytes curveOf(const Bytes &points)
+{
+    auto out = bytes("curv\0\0\0\0"sv);
+    putBe32(out, static_cast<std::uint32_t>(points.size() / 2));
+    putBytes(out, points);
+    return out;
+}
+Bytes withCurve(const Bytes &curve)
+{
+    auto tags = rgbTags();
+    tags[6].element = curve;
+    return profile("RGB ", tags);
 }
 Bytes partedLut(const Bytes &behind = {}, unsigned gridPadding = 0)
 {
@@ -86,7 +108,27 @@ void TestProfileAccountant::judgesEveryByte_data()
     row("a lookup table of another length than it says", withLookup("A2B0", lut16(3)), element);
     row("a lookup table in parts with bytes behind", withLookup("A2B0", partedLut(bytes("CANARY!!"))), element);
     row("a grid of more channels than there are", withLookup("A2B0", partedLut({}, 7)), element);
-    row("a table of the wrong direction", withLookup("B2A0", lut8()), element);
+    row("a lookup table whose curve is text", withLookup("A2B0", lut16(4, bytes("CANARIES"))), element);
+    row("a lookup table whose matrix is text",
+        profile("RGB ", {{"desc", description("RGB")},
+                         {"cprt", copyright()},
+                         {"wtpt", xyz(9)},
+                         {"A2B0", join({bytes("mft1\0\0\0\0\3\3\2\0"sv), bytes("CANARY"), zeros(30),
+                                        zeros(256 * 3 + 8 * 3 + 256 * 3)})}}),
+        element);
+    row("a table of the way back", withLookup("B2A0", lut8()), "colour profile tag unknown or out of order");
+    row("a table of an intent that nobody asks for", withLookup("A2B2", lut8()), element);
+    row("a table of the profile's own intent", withByte(withLookup("A2B2", lut8()), 67, 2), "clean");
+    row("tables in a profile of a display", withClass(withLookup("A2B0", lut8()), "mntr"),
+        "colour profile of another class than its tags make it");
+    row("the class of tables without one", withClass(rgb(), "scnr"),
+        "colour profile of another class than its tags make it");
+    row("the class of a printer", withClass(withLookup("A2B0", lut8()), "prtr"),
+        "colour profile header with unknown values");
+    row("a falling curve", withCurve(curveOf(bytes({9, 0, 5, 0, 5, 0, 1, 0}))), "clean");
+    row("a curve that is text", withCurve(curveOf(bytes("CANARIES"))), element);
+    row("a curve that is longer than anyone sees", withCurve(curveOf(zeros(2 * 1025))), element);
+    row("a formula that is text", withCurve(bytes("para\0\0\0\0\0\0\0\0CANA"sv)), element);
 
     auto tags = rgbTags();
     tags[0].element = description("CANARY");
@@ -97,6 +139,12 @@ void TestProfileAccountant::judgesEveryByte_data()
     tags = rgbTags();
     tags[3].element = join({xyz(1), bytes("CANA")});
     row("a colorant with bytes behind", profile("RGB ", tags), element);
+    tags = rgbTags();
+    tags[3].element = bytes("XYZ \0\0\0\0CANARYCANARY"sv);
+    row("a colorant that is text", profile("RGB ", tags), element);
+    tags = rgbTags();
+    tags.insert(tags.begin() + 3, {"cicp", bytes("cicp\0\0\0\0CANA"sv)});
+    row("code points that are text", profile("RGB ", tags), element);
     tags = rgbTags();
     tags[6].element = bytes("curv\0\0\0\0\0\0\xFF\xFF"sv);
     row("a curve of impossible length", profile("RGB ", tags), element);
@@ -141,7 +189,7 @@ void TestProfileAccountant::seesEveryChangeOutsideTheNumbers()
         if (verdictOnProfile(withByte(clean, at, std::to_integer<unsigned>(clean[at]) ^ 0x55U)) == "clean")
             ++free;
     }
-    constexpr std::size_t numbers = 4 * 12 + 2; // white, three colorants, one shared curve
+    constexpr std::size_t numbers = 4 * 6 + 2; // the fractions of white and three colorants, one shared curve
     QCOMPARE(free, numbers);
 }
 

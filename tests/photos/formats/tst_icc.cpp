@@ -16,6 +16,7 @@ using test::IccBuilder;
 using Primaries = IccBuilder::Primaries;
 
 Q_DECLARE_METATYPE(privet::Bytes)
+Q_DECLARE_METATYPE(std::vector<std::uint16_t>)
 
 namespace {
 
@@ -25,6 +26,32 @@ Bytes normalised(ByteView profile, ColourModel model = ColourModel::Rgb)
 {
     auto result = normaliseIcc(profile, model);
     return result ? std::move(*result) : Bytes{};
+}
+
+using Points = std::vector<std::uint16_t>;
+
+Bytes curveOf(const Points &points)
+{
+    auto curve = bytesOf({"curv\0\0\0\0", 8});
+    putBe32(curve, static_cast<std::uint32_t>(points.size()));
+    for (const auto point : points)
+        putBe16(curve, point);
+    return curve;
+}
+
+QByteArrayList tagsOf(ByteView profile)
+{
+    QByteArrayList tags;
+    for (std::size_t i = 0; i < be32(profile, 128); ++i)
+        tags << QByteArray::fromStdString(std::string(textOf(profile.subspan(132 + 12 * i, 4))));
+    return tags;
+}
+
+Bytes elementOf(ByteView profile, const char *tag)
+{
+    const auto row = 132 + 12 * static_cast<std::size_t>(tagsOf(profile).indexOf(tag));
+    const auto element = profile.subspan(be32(profile, row + 4), be32(profile, row + 8));
+    return {element.begin(), element.end()};
 }
 
 /// The largest distance of two profiles over a grid, by lcms2.
@@ -73,6 +100,9 @@ class TestIcc : public QObject
 private Q_SLOTS:
     void keepsColoursAndSettles_data();
     void keepsColoursAndSettles();
+    void keepsNothingButTheWayToTheEye();
+    void evensOutACurve_data();
+    void evensOutACurve();
     void standardSpacesBecomeOneProfile();
     void saysNothingOfItsMaker_data();
     void saysNothingOfItsMaker();
@@ -110,6 +140,46 @@ void TestIcc::keepsColoursAndSettles()
     QVERIFY(distance(profile, clean, colourModel) < 0.2);
     QCOMPARE(be32(clean), clean.size());
     QVERIFY(normalised(clean, colourModel) == clean);
+}
+
+/// Tables of the way back are for printing, and a third one for charts only if the profile asks for it.
+void TestIcc::keepsNothingButTheWayToTheEye()
+{
+    const auto plain = IccBuilder::cmyk().build();
+    const auto table = elementOf(plain, "A2B0");
+    const auto full = IccBuilder::cmyk().tag("A2B1", table).tag("A2B2", table).tag("B2A1", elementOf(plain, "B2A0"));
+
+    const auto clean = normalised(full.build(), ColourModel::Cmyk);
+
+    QCOMPARE(tagsOf(clean), QByteArrayList({"desc", "cprt", "wtpt", "A2B0", "A2B1"}));
+    QCOMPARE(textOf(ByteView(clean).subspan(12, 4)), std::string_view("scnr"));
+    const auto forCharts = normalised(IccBuilder(full).header(64, viewOf({"\0\0\0\2", 4})).build(), ColourModel::Cmyk);
+    QCOMPARE(tagsOf(forCharts), QByteArrayList({"desc", "cprt", "wtpt", "A2B0", "A2B1", "A2B2"}));
+}
+
+void TestIcc::evensOutACurve_data()
+{
+    QTest::addColumn<Points>("points");
+    QTest::addColumn<Points>("clean");
+    QTest::newRow("rising") << Points{0, 7, 7, 900} << Points{0, 7, 7, 900};
+    QTest::newRow("falling") << Points{900, 7, 7, 0} << Points{900, 7, 7, 0};
+    QTest::newRow("with the noise of a measurement") << Points{0, 500, 499, 900} << Points{0, 500, 500, 900};
+    QTest::newRow("falling with noise") << Points{900, 499, 500, 0} << Points{900, 499, 499, 0};
+    Points fine;
+    Points coarse;
+    for (std::uint16_t i = 0; i < 4093; ++i)
+        fine.push_back(i);
+    for (std::uint16_t i = 0; i < 1024; ++i)
+        coarse.push_back(static_cast<std::uint16_t>(i * 4));
+    QTest::newRow("finer than anyone sees") << fine << coarse;
+}
+
+void TestIcc::evensOutACurve()
+{
+    QFETCH(Points, points);
+    QFETCH(Points, clean);
+    const auto profile = IccBuilder::matrix(Primaries::Monitor).tag("gTRC", curveOf(points)).build();
+    QVERIFY(elementOf(normalised(profile), "gTRC") == curveOf(clean));
 }
 
 void TestIcc::standardSpacesBecomeOneProfile()
@@ -178,6 +248,11 @@ void TestIcc::refusesWhatDecodersCannotUse_data()
     QTest::newRow("a device link") << IccBuilder::matrix(Primaries::Srgb).header(12, viewOf("link")).build();
     QTest::newRow("another colour model") << IccBuilder::cmyk().build();
     QTest::newRow("no curve") << IccBuilder::matrix(Primaries::Srgb).tag("gTRC", Bytes(40)).build();
+    Bytes colorant;
+    putText(colorant, std::string_view("XYZ \0\0\0\0", 8));
+    putText(colorant, "twelve bytes");
+    QTest::newRow("a colorant that is text") << IccBuilder::matrix(Primaries::Srgb).tag("rXYZ", colorant).build();
+    QTest::newRow("larger than any profile") << IccBuilder::matrix(Primaries::Srgb).tail(Bytes(largestIcc)).build();
     Bytes endless;
     putText(endless, "curv");
     putBe32(endless, 0);

@@ -96,6 +96,61 @@ std::vector<Plant> texts()
     };
 }
 
+/// A lookup table, all zeros but for the canary amid its grid.
+Bytes tableWith(const Canary &canary, std::uint8_t inputs, std::uint8_t outputs)
+{
+    Bytes table;
+    putText(table, std::string_view("mft1\0\0\0\0", 8));
+    for (const unsigned value : {unsigned{inputs}, unsigned{outputs}, 9U, 0U})
+        putU8(table, static_cast<std::uint8_t>(value));
+    for (unsigned i = 0; i < 9; ++i)
+        putBe32(table, i % 4 == 0 ? 0x10000 : 0);
+    table.resize(table.size() + 256U * inputs + 99);
+    putBytes(table, canary.bytes());
+    table.resize(48 + 256U * inputs + 9U * 9U * 9U * outputs + 256U * outputs);
+    return table;
+}
+
+Bytes curveOf(const Bytes &points)
+{
+    Bytes curve;
+    putText(curve, std::string_view("curv\0\0\0\0", 8));
+    putBe32(curve, static_cast<std::uint32_t>(points.size() / 2));
+    putBytes(curve, points);
+    return curve;
+}
+
+/// What shows colours cannot be left out; what is no colour is not offered.
+std::vector<Plant> numbers()
+{
+    const auto refused = [](Plant plant) {
+        plant.outcome = Plant::Outcome::Refused;
+        return plant;
+    };
+    return {
+        {"colour profile: a table of the way back to the device",
+         [](const Canary &c) { return IccBuilder::lut().tag("B2A0", tableWith(c, 3, 3)).build(); }},
+        {"colour profile: a table for charts beside that for photos",
+         [](const Canary &c) { return IccBuilder::lut().tag("A2B2", tableWith(c, 3, 3)).build(); }},
+        monitor("colour profile: a table of the way back that a display does not need",
+                [](auto &icc, auto &c) { icc.tag("B2A1", tableWith(c, 3, 3)); }),
+        refused(monitor("colour profile: a curve that is text",
+                        [](auto &icc, auto &c) { icc.tag("gTRC", curveOf(pieceOf(c, c.text().size() / 2 * 2))); })),
+        refused(monitor("colour profile: a colorant that is text",
+                        [](auto &icc, auto &c) { icc.tag("rXYZ", padded("XYZ ", c, 20)); })),
+        refused(monitor("colour profile: a formula that is text",
+                        [](auto &icc, auto &c) {
+                            Bytes formula;
+                            putText(formula, std::string_view("para\0\0\0\0\0\4\0\0", 12));
+                            putBytes(formula, c.bytes());
+                            formula.resize(12 + 7 * 4);
+                            icc.tag("bTRC", formula);
+                        })),
+        monitor("colour profile: code points that are text",
+                [](auto &icc, auto &c) { icc.tag("cicp", padded("cicp", c, 12)); }),
+    };
+}
+
 std::vector<Plant> gaps()
 {
     return {
@@ -135,7 +190,7 @@ std::vector<Plant> gaps()
 std::vector<Plant> profilePlants()
 {
     auto all = headers();
-    for (const auto &group : {texts(), gaps()})
+    for (const auto &group : {texts(), numbers(), gaps()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }
