@@ -348,7 +348,9 @@ Result<void> renameNoReplace(int folder, const std::filesystem::path &from, cons
     if (linkat(folder, from.c_str(), folder, to.c_str(), 0) == 0) {
         if (unlinkat(folder, from.c_str(), 0) == 0)
             return {};
-        return lastError(Errc::WriteFailed);
+        const auto error = lastError(Errc::WriteFailed);
+        unlinkat(folder, to.c_str(), 0); // what is reported as not done must not stand there
+        return error;
     }
     if (errno == EEXIST)
         return lastError(Errc::WriteFailed);

@@ -135,7 +135,12 @@ public:
     {
         if (auto fate = m_plan.next(false); !fate)
             return fate.error();
-        return m_real->facts(name);
+        auto facts = m_real->facts(name);
+        if (facts && m_plan.coarseTimes)
+            facts->modified = std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<2>>>(facts->modified);
+        if (m_plan.afterLooking)
+            m_plan.afterLooking(name);
+        return facts;
     }
     Result<void> rename(const path &from, const path &to) override
     {

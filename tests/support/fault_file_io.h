@@ -4,6 +4,7 @@
 #include "base/file_io.h"
 
 #include <atomic>
+#include <functional>
 
 namespace privet::test {
 
@@ -15,6 +16,8 @@ struct FaultPlan {
     bool onlyWriting = false; ///< reading goes on: a full disk
     bool forGood = false; ///< every later operation fails too: the card was pulled out
     bool flipWrittenBits = false; ///< every byte run that is written arrives damaged, and nobody says so
+    bool coarseTimes = false; ///< a closed file has the time of the last even second, as on FAT
+    std::function<void(const std::filesystem::path &)> afterLooking; ///< another program, once facts(name) was answered
     std::atomic<std::int64_t> operations = 0;
 
     [[nodiscard]] bool wasReached() const { return failAt > 0 && operations >= failAt; }

@@ -59,7 +59,7 @@ void cleanBatch(FileIo &files, Decoder &decoder, const std::vector<CleanItem> &i
                 JobControl &job, const std::function<void(CleanResult)> &done)
 {
     const PhotoCleaner cleaner(files, decoder, choices, job);
-    Publisher publisher(choices);
+    Publisher publisher(files, choices);
     const auto threads = choices.jobs > 0 ? choices.jobs : coreCount();
     for (std::size_t first = 0; first < items.size();) {
         auto group = prepareGroup(cleaner, items, first, threads, job);

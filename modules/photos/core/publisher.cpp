@@ -10,7 +10,7 @@ namespace {
 
 using Where = CleanChoices::Where;
 
-bool isPublished(const PreparedCopy &prepared) { return prepared.copy && !prepared.result.output.empty(); }
+bool isPublished(const PreparedCopy &prepared) { return !prepared.result.output.empty(); }
 
 /// The copy goes and the original returns. Where that is not possible, somebody else edited the copy or took the name,
 /// and the result still says where the original lies.
@@ -32,10 +32,21 @@ void noteResiduals(CleanResult &result)
     result.residuals.insert(result.residuals.begin(), natural.begin(), natural.end());
 }
 
+/// Only a closed file has its final time: FAT counts in steps of two seconds, a server uses its own clock.
+void noteHowItIsKept(PreparedCopy &prepared)
+{
+    auto &written = prepared.result.written;
+    prepared.copy.reset();
+    const auto kept = prepared.folder->facts(prepared.result.output.filename());
+    if (kept && kept->device == written.device && kept->inode == written.inode && kept->size == written.size)
+        written = *kept;
+}
+
 } // namespace
 
-Publisher::Publisher(const CleanChoices &choices)
-    : m_choices(choices)
+Publisher::Publisher(FileIo &files, const CleanChoices &choices)
+    : m_files(files)
+    , m_choices(choices)
 { }
 
 void Publisher::publish(std::vector<PreparedCopy> &group)
@@ -89,6 +100,7 @@ Result<void> Publisher::giveName(PreparedCopy &prepared)
         if (done) {
             prepared.result.output = prepared.folderPath / name;
             prepared.result.written = facts.value();
+            noteHowItIsKept(prepared);
             return done;
         }
         if (done.error().code != Errc::AlreadyExists)
@@ -135,12 +147,29 @@ Result<void> Publisher::changePlaces(PreparedCopy &prepared)
     if (!trashed)
         return trashed.error();
     result.trashed = std::move(*trashed);
+    if (auto done = isTheOriginal(*result.trashed, prepared.facts); !done)
+        return done;
     if (m_choices.neutralNames)
         return {};
     auto renamed = folder.rename(result.output.filename(), name);
     if (renamed)
         result.output = result.original;
     return renamed;
+}
+
+/// Another program may have put a file of its own there between the look at the original and its move. In the Trash of
+/// another device it is a copy, with times of its own.
+Result<void> Publisher::isTheOriginal(const std::filesystem::path &trashed, const FileFacts &facts)
+{
+    const auto trash = m_files.openFolder(trashed.parent_path());
+    if (!trash)
+        return trash.error();
+    const auto now = trash.value()->facts(trashed.filename());
+    if (!now)
+        return now.error();
+    if (now.value() == facts || (now->device != facts.device && now->size == facts.size))
+        return {};
+    return Error{Errc::ChangedMeanwhile, "another file took the place of the original", 0};
 }
 
 Result<void> removeCopy(Folder &folder, const std::filesystem::path &name, const FileFacts &written)

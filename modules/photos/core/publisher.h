@@ -11,7 +11,7 @@ namespace privet::photos {
 class Publisher
 {
 public:
-    explicit Publisher(const CleanChoices &choices);
+    Publisher(FileIo &files, const CleanChoices &choices);
 
     /// One sync per file system, then the names, then one sync per folder; for Where::InPlace the copies then change
     /// places with their originals. What fails leaves nothing behind and is marked so.
@@ -23,7 +23,9 @@ private:
     void makeNamesDurable(std::vector<PreparedCopy> &group);
     void changePlaces(std::vector<PreparedCopy> &group);
     [[nodiscard]] Result<void> changePlaces(PreparedCopy &prepared);
+    [[nodiscard]] Result<void> isTheOriginal(const std::filesystem::path &trashed, const FileFacts &facts);
 
+    FileIo &m_files;
     const CleanChoices &m_choices;
     std::map<std::filesystem::path, unsigned> m_nextNeutral; ///< by folder
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/batch_test.h"
+#include "support/fault_file_io.h"
 
 #include <QScopeGuard>
 #include <QTest>
@@ -19,7 +20,9 @@ private Q_SLOTS:
     void keepsTheOriginalWhereThereIsNoTrash();
     void keepsTheOriginalWhoseNameTheTrashCannotWriteDown();
     void replacesWhatALinkPointsTo();
+    void givesBackWhatAnotherProgramPutThere();
     void undoTakesTheCopyBack();
+    void undoKnowsItsCopyWhereTimesAreCoarse();
     void undoLeavesAnEditedCopyAlone();
 };
 
@@ -101,6 +104,31 @@ void TestCleanInPlace::replacesWhatALinkPointsTo()
     QVERIFY(ScratchFolder::read(link) == original);
 }
 
+void TestCleanInPlace::givesBackWhatAnotherProgramPutThere()
+{
+    const ScratchFolder scratch;
+    const ScratchFolder elsewhere;
+    const auto path = scratch.write("a.jpg", tellingJpeg());
+    const auto others = elsewhere.write("new.jpg", tellingJpeg(64));
+    FaultPlan plan;
+    plan.afterLooking = [&](const std::filesystem::path &name) {
+        if (name == "a.jpg" && std::filesystem::exists(others))
+            std::filesystem::rename(others, path);
+    };
+    const auto files = makeFaultFileIo(*m_files, plan);
+    CleanChoices choices;
+    choices.where = Where::InPlace;
+    UncontrolledJob job;
+
+    const auto results = clean(*files, {{path, {}}}, choices, job);
+
+    QCOMPARE(results[0].verdict, Verdict::Failed);
+    QCOMPARE(results[0].reason->code, Errc::ChangedMeanwhile);
+    QVERIFY(!results[0].trashed);
+    QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
+    QVERIFY(ScratchFolder::read(path) == tellingJpeg(64));
+}
+
 void TestCleanInPlace::undoTakesTheCopyBack()
 {
     const ScratchFolder scratch;
@@ -110,6 +138,21 @@ void TestCleanInPlace::undoTakesTheCopyBack()
 
     QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
     QCOMPARE(undoClean(*m_files, results[0]).error().code, Errc::NotFound);
+}
+
+void TestCleanInPlace::undoKnowsItsCopyWhereTimesAreCoarse()
+{
+    const ScratchFolder scratch;
+    FaultPlan plan;
+    plan.coarseTimes = true;
+    const auto files = makeFaultFileIo(*m_files, plan);
+    UncontrolledJob job;
+
+    const auto results = clean(*files, {{scratch.write("a.jpg", tellingJpeg()), {}}}, {}, job);
+
+    QCOMPARE(results[0].verdict, Verdict::Cleaned);
+    QVERIFY(undoClean(*files, results[0]));
+    QCOMPARE(namesIn(scratch), std::vector<std::string>{"a.jpg"});
 }
 
 void TestCleanInPlace::undoLeavesAnEditedCopyAlone()
