@@ -5,6 +5,7 @@
 #include "photos/accountant/jpeg_accountant.h"
 #include "photos/accountant/ledger.h"
 #include "photos/accountant/png_accountant.h"
+#include "photos/accountant/webp_accountant.h"
 
 #include <array>
 
@@ -21,13 +22,17 @@ struct Grammar {
     Result<bool> (*samePicture)(ByteSource &, ByteSource &) = nullptr;
 };
 
-constexpr std::array<Grammar, 3> grammars{{
+constexpr std::array<Grammar, 4> grammars{{
     {[](std::string_view head) { return head.substr(0, 2) == "\xFF\xD8"sv; }, accountant::explainJpeg,
      accountant::sameJpegPicture},
     {[](std::string_view head) { return head.substr(0, 8) == "\x89PNG\r\n\x1A\n"sv; }, accountant::explainPng,
      accountant::samePngPicture},
     {[](std::string_view head) { return head.substr(0, 6) == "GIF87a"sv || head.substr(0, 6) == "GIF89a"sv; },
      accountant::explainGif, accountant::sameGifPicture},
+    {[](std::string_view head) {
+         return head.size() >= 12 && head.substr(0, 4) == "RIFF"sv && head.substr(8, 4) == "WEBP"sv;
+     },
+     accountant::explainWebp, accountant::sameWebpPicture},
 }};
 
 Result<const Grammar *> grammarOf(ByteSource &file)
