@@ -474,6 +474,14 @@
         <source>further notes</source>
         <translation>weitere Angaben</translation>
     </message>
+    <message>
+        <source>Holds the outlines of a person</source>
+        <translation>Enthält die Umrisse einer Person</translation>
+    </message>
+    <message>
+        <source>outlines of a person</source>
+        <translation>Umrisse einer Person</translation>
+    </message>
 </context>
 <context>
     <name>OptionWords</name>

@@ -47,6 +47,7 @@ enum class Fact : std::uint8_t {
     SecondPicture,
     MotionVideo,
     DepthMap,
+    PersonMask, ///< a person, skin or hair cut out of the picture
     HdrLayer, ///< a gain map: the picture loses its HDR brightness layer
     BytesAfterEnd, ///< data after the end of the picture
     BytesBetween, ///< data where the format has none

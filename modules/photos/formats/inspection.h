@@ -7,7 +7,7 @@
 
 namespace privet::photos {
 
-enum class Format : std::uint8_t { Jpeg, Png };
+enum class Format : std::uint8_t { Jpeg, Png, Heic, Avif };
 
 /// Bounds for everything a file declares about itself.
 struct Limits {

@@ -101,6 +101,8 @@ QString FindingWords::bare(Fact fact)
         return tr("Holds a short film");
     case Fact::DepthMap:
         return tr("Holds a map of distances in the scene");
+    case Fact::PersonMask:
+        return tr("Holds the outlines of a person");
     case Fact::HdrLayer:
         return tr("HDR brightness layer: cleaning removes it");
     case Fact::BytesAfterEnd:
@@ -305,6 +307,8 @@ QString FindingWords::shortName(Fact fact)
         return tr("short film inside");
     case Fact::DepthMap:
         return tr("map of distances");
+    case Fact::PersonMask:
+        return tr("outlines of a person");
     case Fact::HdrLayer:
         return tr("HDR brightness layer");
     case Fact::BytesAfterEnd:

@@ -187,6 +187,19 @@ const char *jsonName(Verdict verdict)
     return "failed";
 }
 
-const char *jsonName(Format format) { return format == Format::Jpeg ? "jpeg" : "png"; }
+const char *jsonName(Format format)
+{
+    switch (format) {
+    case Format::Jpeg:
+        return "jpeg";
+    case Format::Png:
+        return "png";
+    case Format::Heic:
+        return "heic";
+    case Format::Avif:
+        break;
+    }
+    return "avif";
+}
 
 } // namespace privet::photos

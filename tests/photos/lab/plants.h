@@ -5,10 +5,11 @@
 
 namespace privet::photos::lab {
 
-/// Every hiding place that we know, one row each. Source: research on JPEG, PNG and ICC as the formats define them.
+/// Every hiding place that we know, one row each. Source: research on JPEG, PNG, HEIF and ICC as the formats define them.
 [[nodiscard]] std::vector<Plant> jpegPlants();
 [[nodiscard]] std::vector<Plant> pngPlants();
-/// These build a bare colour profile; the two above carry each of them inside a picture.
+[[nodiscard]] std::vector<Plant> heifPlants();
+/// These build a bare colour profile; the others carry each of them inside a picture.
 [[nodiscard]] std::vector<Plant> profilePlants();
 
 } // namespace privet::photos::lab

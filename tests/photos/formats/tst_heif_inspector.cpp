@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/formats/heif.h"
+
+#include "support/exif_builder.h"
+#include "support/heif_builder.h"
+
+#include <QTest>
+
+using namespace privet;
+using namespace privet::photos;
+using namespace privet::test;
+using At = HeifBuilder::Place;
+using Item = HeifBuilder::Item;
+
+Q_DECLARE_METATYPE(privet::Bytes)
+
+namespace {
+
+Inspection inspect(ByteView file)
+{
+    MemorySource source(file);
+    auto result = inspectHeif(source);
+    return result ? std::move(*result) : Inspection{};
+}
+
+Bytes bytesOf(std::string_view text) { return {viewOf(text).begin(), viewOf(text).end()}; }
+
+Bytes joined(Bytes left, ByteView right)
+{
+    putBytes(left, right);
+    return left;
+}
+
+Item item(std::string type, Bytes data, std::string contentType = {})
+{
+    Item one;
+    one.id = 7;
+    one.type = std::move(type);
+    one.data = std::move(data);
+    one.contentType = std::move(contentType);
+    return one;
+}
+
+Bytes auxiliary(std::string_view kind)
+{
+    HeifBuilder file;
+    file.coded(7, 9).associate(7, file.property(fullIsoBox("auxC", 0, 0, joined(bytesOf(kind), Bytes(1)))));
+    return file.reference("auxl", 7, {1}).build();
+}
+
+} // namespace
+
+class TestHeifInspector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPlainPictureSaysNothing();
+    void findsWhatIsHidden_data();
+    void findsWhatIsHidden();
+    void liftsBlocksWhole_data();
+    void liftsBlocksWhole();
+    void embeddedThingsAreWhereItSays();
+    void whatCannotBeCleanedIsDescribed();
+};
+
+void TestHeifInspector::aPlainPictureSaysNothing()
+{
+    for (const auto &[coding, format] :
+         {std::pair{HeifBuilder::Coding::Hevc, Format::Heic}, std::pair{HeifBuilder::Coding::Av1, Format::Avif}}) {
+        const auto found = inspect(HeifBuilder(coding).grid(10, 2, 2).alpha(20, 10).primary(10).build());
+        QVERIFY(found.format == format);
+        QCOMPARE(found.width, 125U);
+        QCOMPARE(found.height, 91U);
+        QCOMPARE(found.findings.size(), std::size_t{1}); // the picture that the grid took the place of
+        QVERIFY(found.findings.front().fact == Fact::SecondPicture);
+        QVERIFY(found.blocks.empty());
+    }
+}
+
+void TestHeifInspector::findsWhatIsHidden_data()
+{
+    QTest::addColumn<Bytes>("file");
+    QTest::addColumn<int>("fact");
+    QTest::addColumn<QString>("where");
+    const auto row = [](const char *name, const Bytes &file, Fact fact, const char *where) {
+        QTest::newRow(name) << file << static_cast<int>(fact) << QString::fromLatin1(where);
+    };
+    const auto text = viewOf("something");
+    row("the film of a Samsung motion photo", HeifBuilder().with(At::AfterEnd, isoBox("mpvd", text)).build(),
+        Fact::MotionVideo, "mpvd");
+    row("a film behind the picture", HeifBuilder().with(At::AfterEnd, isoBox("ftyp", viewOf("isomsomething"))).build(),
+        Fact::MotionVideo, "after the last box");
+    row("a directory of a camera", HeifBuilder().with(At::AfterEnd, isoBox("sefd", text)).build(), Fact::UnknownData,
+        "sefd");
+    row("bytes behind the end", HeifBuilder().with(At::AfterEnd, text).build(), Fact::BytesAfterEnd,
+        "after the last box");
+    row("bytes between the coded data", HeifBuilder().with(At::BetweenData, text).build(), Fact::BytesBetween, "mdat");
+    row("a free box that is not empty", HeifBuilder().with(At::BeforeMeta, isoBox("free", text)).build(),
+        Fact::BytesBetween, "free");
+    row("content credentials",
+        HeifBuilder()
+            .with(At::AfterEnd,
+                  isoBox("uuid", viewOf("\xD8\xFE\xC3\xD6\x1B\x0E\x48\x3C\x92\x97\x58\x28\x87\x7E\xC4\x81manifest")))
+            .build(),
+        Fact::ContentCredentials, "uuid");
+    row("the name of the handler", HeifBuilder().with(At::HandlerName, text).build(), Fact::SavedBy, "hdlr");
+    row("a thumbnail", HeifBuilder().coded(7, 9).reference("thmb", 7, {1}).build(), Fact::SmallPicture, "hvc1");
+    row("a second picture", HeifBuilder().coded(7, 9).build(), Fact::SecondPicture, "hvc1");
+    row("a map of depths", auxiliary("urn:mpeg:hevc:2015:auxid:2"), Fact::DepthMap, "urn:mpeg:hevc:2015:auxid:2");
+    row("a gain map", auxiliary("urn:com:apple:photo:2020:aux:hdrgainmap"), Fact::HdrLayer,
+        "urn:com:apple:photo:2020:aux:hdrgainmap");
+    row("a cut-out of a person", auxiliary("urn:com:apple:photo:2018:aux:portraiteffectsmatte"), Fact::PersonMask,
+        "urn:com:apple:photo:2018:aux:portraiteffectsmatte");
+    row("a tone map", HeifBuilder().item(item("tmap", bytesOf("something"))).build(), Fact::HdrLayer, "tmap");
+    row("a uri item", HeifBuilder().item(item("uri ", bytesOf("something"), "urn:example")).build(), Fact::UnknownData,
+        "item urn:example");
+    HeifBuilder named;
+    named.itemOf(1).name = "something";
+    row("an item name", named.build(), Fact::Description, "item names");
+    HeifBuilder timed;
+    timed.associate(1, timed.property(fullIsoBox("crtt", 0, 0, Bytes(8, std::byte{1}))));
+    row("the time of creation", timed.build(), Fact::TakenAt, "crtt");
+    HeifBuilder told;
+    row("user data of an encoder",
+        told.unitsBefore(1, told.unit(viewOf({"\x4E\1\5\x12sixteen letters.ab\x80", 23}))).build(), Fact::UnknownData,
+        "coded picture");
+}
+
+void TestHeifInspector::findsWhatIsHidden()
+{
+    QFETCH(Bytes, file);
+    QFETCH(int, fact);
+    QFETCH(QString, where);
+    const auto found = inspect(file);
+    const auto isIt = [&](const Finding &finding) {
+        return static_cast<int>(finding.fact) == fact && finding.where == where.toStdString() && finding.bytes > 0;
+    };
+    QVERIFY(std::any_of(found.findings.begin(), found.findings.end(), isIt));
+}
+
+void TestHeifInspector::liftsBlocksWhole_data()
+{
+    QTest::addColumn<Bytes>("file");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<Bytes>("block");
+    const auto row = [](const char *name, const Bytes &file, MetadataBlock::Kind kind, const Bytes &block) {
+        QTest::newRow(name) << file << static_cast<int>(kind) << block;
+    };
+    const auto exif = ExifBuilder().orientation(6).build();
+    const auto xmp = bytesOf("<x:xmpmeta/>");
+    row("Exif", HeifBuilder().item(item("Exif", joined(Bytes(4), exif))).build(), MetadataBlock::Kind::Exif, exif);
+    row("Exif in pieces", HeifBuilder().item(item("Exif", joined(Bytes(4), exif))).inPieces(3).build(),
+        MetadataBlock::Kind::Exif, exif);
+    row("XMP", HeifBuilder().item(item("mime", xmp, "application/rdf+xml")).build(), MetadataBlock::Kind::Xmp, xmp);
+    row("XMP in a uuid box",
+        HeifBuilder()
+            .with(At::AfterEnd,
+                  isoBox("uuid",
+                         joined(bytesOf("\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC"), xmp)))
+            .build(),
+        MetadataBlock::Kind::Xmp, xmp);
+    HeifBuilder described;
+    described.associate(1, described.property(fullIsoBox("udes", 0, 0, viewOf({"\0Title\0\0\0", 9}))));
+    row("a description", described.build(), MetadataBlock::Kind::Text, bytesOf("Title"));
+}
+
+void TestHeifInspector::liftsBlocksWhole()
+{
+    QFETCH(Bytes, file);
+    QFETCH(int, kind);
+    QFETCH(Bytes, block);
+    const auto found = inspect(file);
+    QCOMPARE(found.blocks.size(), std::size_t{1});
+    QCOMPARE(static_cast<int>(found.blocks.front().kind), kind);
+    QVERIFY(found.blocks.front().bytes == block);
+}
+
+void TestHeifInspector::embeddedThingsAreWhereItSays()
+{
+    const auto film = bytesOf("a film of some seconds");
+    const auto file = HeifBuilder().with(At::AfterEnd, isoBox("mpvd", film)).build();
+    const auto found = inspect(file);
+    QCOMPARE(found.embedded.size(), std::size_t{1});
+    QVERIFY(found.embedded.front().kind == Embedded::Kind::Video);
+    const auto range = found.embedded.front().range;
+    QVERIFY(equal(ByteView(file).subspan(range.begin, range.size()), film));
+}
+
+void TestHeifInspector::whatCannotBeCleanedIsDescribed()
+{
+    HeifBuilder file;
+    file.item(item("Exif", joined(Bytes(4), ExifBuilder().orientation(6).build()))).itemOf(1).type = "vvc1";
+    QCOMPARE(inspect(file.build()).blocks.size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(TestHeifInspector)
+#include "tst_heif_inspector.moc"
