@@ -73,7 +73,7 @@ bool areNumbers(ByteView bytes, std::int32_t most)
 
 constexpr std::int32_t mostOfColour = 4;
 constexpr std::int32_t mostOfCurve = 16;
-constexpr std::size_t longestCurve = 1024;
+constexpr std::size_t longestCurve = 4096;
 
 /// Whether numbers of `width` bytes never fall, or never rise.
 bool isSteady(ByteView numbers, std::size_t width)

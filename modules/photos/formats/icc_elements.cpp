@@ -6,8 +6,7 @@ namespace privet::photos {
 namespace {
 
 constexpr std::size_t longestForeignCurve = 0x7FFF; // as lcms2 has it
-constexpr std::size_t longestForeignTable = 4096; // ICC.1 10.10
-constexpr std::size_t longestCurve = 1024; // as we write them: a tenth of what an eye can tell, however bent
+constexpr std::size_t longestCurve = 4096; // as we write them, and as ICC.1 has it in tables
 constexpr std::uint32_t one = 0x00010000;
 
 constexpr std::size_t padded(std::size_t size) { return (size + 3) & ~std::size_t{3}; }
@@ -187,7 +186,7 @@ std::optional<Bytes> table(ByteView data, Channels channels)
     const std::size_t width = isWide ? 2 : 1;
     const std::size_t inputPoints = isWide ? be16(data, headSize) : 256;
     const std::size_t outputPoints = isWide ? be16(data, headSize + 2) : 256;
-    const auto isLength = [](std::size_t points) { return points >= 2 && points <= longestForeignTable; };
+    const auto isLength = [](std::size_t points) { return points >= 2 && points <= longestCurve; };
     const Bytes sides(channels.in, data[10]);
     const auto grid = gridSize(sides, channels.out, data.size());
     const auto matrix = data.subspan(matrixAt, headSize - matrixAt);
@@ -205,10 +204,8 @@ std::optional<Bytes> table(ByteView data, Channels channels)
     putBytes(out, data.subspan(8, 3));
     putU8(out, 0);
     putTableMatrix(out, matrix, channels.in);
-    if (isWide) {
-        putBe16(out, static_cast<std::uint16_t>(std::min(inputPoints, longestCurve)));
-        putBe16(out, static_cast<std::uint16_t>(std::min(outputPoints, longestCurve)));
-    }
+    if (isWide)
+        putBytes(out, data.subspan(headSize, 4));
     putTableCurves(out, input, channels.in, inputPoints, width);
     putBytes(out, input.subspan(gridAt, outputAt - gridAt));
     putTableCurves(out, input.subspan(outputAt), channels.out, outputPoints, width);

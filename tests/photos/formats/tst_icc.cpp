@@ -167,9 +167,9 @@ void TestIcc::evensOutACurve_data()
     QTest::newRow("falling with noise") << Points{900, 499, 500, 0} << Points{900, 499, 499, 0};
     Points fine;
     Points coarse;
-    for (std::uint16_t i = 0; i < 4093; ++i)
+    for (std::uint16_t i = 0; i < 16381; ++i)
         fine.push_back(i);
-    for (std::uint16_t i = 0; i < 1024; ++i)
+    for (std::uint16_t i = 0; i < 4096; ++i)
         coarse.push_back(static_cast<std::uint16_t>(i * 4));
     QTest::newRow("finer than anyone sees") << fine << coarse;
 }
