@@ -49,7 +49,10 @@ private:
     PngChunk m_chunk; ///< the one that stands here; its CRC is right
     std::size_t m_chunkCount = 0;
     PngHeader m_header;
-    std::size_t m_paletteSize = 0;
+    Bytes m_palette;
+    Bytes m_transparency;
+    UsedEntries m_usedEntries;
+    Range m_paletteAt;
     std::optional<std::uint32_t> m_frameCount; ///< as acTL says
     std::uint32_t m_framesSeen = 0;
     PngFrameControl m_frame; ///< the latest
@@ -110,7 +113,7 @@ Result<void> PngWalk::head()
         if (auto taken = headChunk(); !taken)
             return taken;
     }
-    if (m_header.isPalette() && m_paletteSize == 0)
+    if (m_header.isPalette() && m_palette.empty())
         return broken("palette picture without a palette");
     return {};
 }
@@ -118,14 +121,11 @@ Result<void> PngWalk::head()
 Result<void> PngWalk::headChunk()
 {
     constexpr std::size_t longestFixed = 768; // a full palette
-    const auto bytes = data(isHere("iCCP") ? profileLimit : longestFixed);
+    auto bytes = data(isHere("iCCP") ? profileLimit : longestFixed);
     if (!bytes)
         return bytes.error();
-    if (!isLegalHeadChunk(m_chunk.type, *bytes, m_header, m_paletteSize))
+    if (!isLegalHeadChunk(m_chunk.type, *bytes, m_header, m_palette.size() / 3))
         return broken("chunk with other bytes than its kind may have");
-
-    if (isHere("PLTE"))
-        m_paletteSize = bytes->size() / 3;
     if (isHere("iCCP")) {
         if (auto explained = profile(*bytes); !explained)
             return explained;
@@ -137,8 +137,12 @@ Result<void> PngWalk::headChunk()
             return broken("Exif says more than how the picture is shown");
         return pass("minimal Exif");
     }
-    if (isHere("PLTE") || isHere("tRNS"))
+    if (isHere("PLTE") || isHere("tRNS")) {
+        if (isHere("PLTE"))
+            m_paletteAt = m_chunk.range;
+        (isHere("PLTE") ? m_palette : m_transparency) = std::move(*bytes);
         return pass("palette and transparency");
+    }
     return pass(isHere("pHYs") ? "pixel shape" : "colour description");
 }
 
@@ -161,7 +165,7 @@ Result<void> PngWalk::animationControl()
     if (!isHere("acTL"))
         return {};
     const auto bytes = data(64);
-    if (!bytes || bytes->size() != 8 || be32(*bytes) == 0)
+    if (!bytes || bytes->size() != 8 || be32(*bytes) == 0 || be32(*bytes, 4) > 0xFFFF)
         return broken("acTL has impossible values");
     m_frameCount = be32(*bytes);
     return pass("animation control");
@@ -187,6 +191,8 @@ Result<void> PngWalk::pictures()
     }
     if (m_frameCount && *m_frameCount != m_framesSeen)
         return broken("acTL counts other frames than there are");
+    if (m_header.isPalette() && !isPlainPalette(m_palette, m_transparency, m_usedEntries))
+        return unexplained(m_paletteAt.begin, "palette with colours that no pixel has");
     return {};
 }
 
@@ -210,10 +216,14 @@ Result<void> PngWalk::codedPicture(PngType type, std::uint32_t width, std::uint3
 {
     const auto passes = passesOf(m_header, width, height);
     m_unpacked += lengthOf(passes);
-    if (m_unpacked > pngRowLimit)
+    if (m_unpacked > pngRowLimitOf(m_chunks.fileSize()))
         return broken("picture larger than the limit");
+    const auto isLong = [](const PngPass &each) { return each.rowLength > longestPaletteRow; };
+    if (m_header.isPalette() && std::any_of(passes.begin(), passes.end(), isLong))
+        return broken("palette picture with too long rows");
 
-    PngRowCheck check(passes);
+    PaletteReader palette(m_header, m_usedEntries);
+    PngRowCheck check(passes, m_header.isPalette() ? &palette : nullptr);
     auto last = m_chunk.range.begin;
     while (m_chunk.type == type) {
         const auto begin = codedBegin();

@@ -28,7 +28,7 @@ bool isShownTheSame(const PngPicture &before, const PngPicture &after)
         if (rank != profileRank && before.colour[rank] != after.colour[rank])
             return false;
     }
-    return before.header == after.header && before.palette == after.palette && before.transparency == after.transparency
+    return before.header == after.header && (before.header.isPalette() || before.transparency == after.transparency)
            && before.pixelAspect == after.pixelAspect && before.orientation == after.orientation
            && before.plays == after.plays && before.frames.size() == after.frames.size()
            && hasSameProfile(before, after);
@@ -62,6 +62,40 @@ Result<bool> haveSameRows(Pair &files, const PngHeader &header, const PngFrame &
     return haveSameBytes(leftRows, rightRows);
 }
 
+/// The entries that the pixels of all frames name.
+Result<UsedEntries> usedEntries(PngChunks &file, const PngPicture &picture)
+{
+    UsedEntries used;
+    for (const auto &frame : picture.frames) {
+        const auto width = frame.control ? frame.control->width : picture.header.width;
+        const auto height = frame.control ? frame.control->height : picture.header.height;
+        PaletteReader palette(picture.header, used);
+        PngRowCheck check(passesOf(picture.header, width, height), &palette);
+        PngCodedData coded(file, frame.begin, frame.type);
+        while (true) {
+            const auto bytes = coded.next();
+            if (!bytes)
+                return bytes.error();
+            if (bytes->empty())
+                break;
+            if (auto taken = check.take(*bytes); !taken)
+                return taken.error();
+        }
+    }
+    return used;
+}
+
+/// Entries that no pixel names are not shown: they may differ.
+Result<bool> hasSamePalette(PngChunks &afterFile, const PngPicture &before, const PngPicture &after)
+{
+    if (before.palette == after.palette && before.transparency == after.transparency)
+        return true;
+    const auto used = usedEntries(afterFile, after);
+    if (!used)
+        return used.error();
+    return isSamePalette(before.palette, before.transparency, after.palette, after.transparency, *used);
+}
+
 } // namespace
 
 Result<bool> samePngPicture(ByteSource &beforeFile, ByteSource &afterFile)
@@ -75,6 +109,10 @@ Result<bool> samePngPicture(ByteSource &beforeFile, ByteSource &afterFile)
         return after.error();
     if (!isShownTheSame(*before, *after))
         return false;
+    if (before->header.isPalette()) {
+        if (auto same = hasSamePalette(files.after, *before, *after); !same || !*same)
+            return same;
+    }
     for (std::size_t i = 0; i < before->frames.size(); ++i) {
         const auto &left = before->frames[i];
         const auto &right = after->frames[i];

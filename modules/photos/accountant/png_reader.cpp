@@ -160,6 +160,7 @@ void PngReader::keep(PngType type, std::size_t rank, Bytes data)
 
 Result<void> PngReader::takeFrame(const PngChunk &chunk)
 {
+    constexpr std::uint32_t mostPlays = 0xFFFF;
     const auto data = m_chunks.read(chunk, 64);
     if (!data)
         return data.error();
@@ -169,7 +170,7 @@ Result<void> PngReader::takeFrame(const PngChunk &chunk)
             return isRight.error();
         if (!m_hasControl && !m_hasData && *isRight && data->size() == 8) {
             m_announcedFrames = be32(*data);
-            m_plays = be32(*data, 4);
+            m_plays = be32(*data, 4) > mostPlays ? 0 : be32(*data, 4); // 0 is endless
         }
         m_hasControl = true;
         return {};

@@ -27,20 +27,27 @@ Result<void> PngRowCheck::takeRows(ByteView bytes)
                 return Error{Errc::Malformed, "more rows than the picture has"};
             if (u8(bytes) > 4)
                 return Error{Errc::Malformed, "unknown row filter"};
+            if (m_palette && !m_isPassOpen)
+                m_palette->begin(m_passes[m_pass]);
+            m_isPassOpen = true;
             --m_passes[m_pass].rows;
             m_leftInRow = m_passes[m_pass].rowLength;
         }
-        const auto taken = std::min<std::uint64_t>(m_leftInRow, bytes.size());
-        m_leftInRow -= taken;
-        bytes = bytes.subspan(static_cast<std::size_t>(taken));
+        const auto taken = bytes.first(static_cast<std::size_t>(std::min<std::uint64_t>(m_leftInRow, bytes.size())));
+        if (m_palette)
+            m_palette->take(taken);
+        m_leftInRow -= taken.size();
+        bytes = bytes.subspan(taken.size());
     }
     return {};
 }
 
 bool PngRowCheck::isComplete()
 {
-    while (m_pass < m_passes.size() && m_passes[m_pass].rows == 0)
+    while (m_pass < m_passes.size() && m_passes[m_pass].rows == 0) {
         ++m_pass;
+        m_isPassOpen = false;
+    }
     return m_pass == m_passes.size() && m_leftInRow == 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "photos/accountant/inflater.h"
 #include "photos/accountant/png_chunks.h"
+#include "photos/accountant/png_palette.h"
 
 namespace privet::photos::accountant {
 
@@ -10,8 +11,10 @@ namespace privet::photos::accountant {
 class PngRowCheck
 {
 public:
-    explicit PngRowCheck(const PngPasses &passes)
+    /// `palette` is told the rows; null where there is none.
+    PngRowCheck(const PngPasses &passes, PaletteReader *palette)
         : m_passes(passes)
+        , m_palette(palette)
     { }
 
     /// Errors: Malformed, with the rule that is broken.
@@ -23,7 +26,9 @@ private:
     [[nodiscard]] bool isComplete();
 
     PngPasses m_passes; ///< what is still to come
+    PaletteReader *m_palette;
     std::size_t m_pass = 0;
+    bool m_isPassOpen = false;
     std::uint64_t m_leftInRow = 0;
     Inflater m_inflater;
 };

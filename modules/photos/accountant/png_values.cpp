@@ -32,16 +32,35 @@ std::size_t channelsOf(std::uint8_t colourType)
     return channels[colourType];
 }
 
-bool isCodePoints(ByteView data) { return data.size() == 4 && u8(data, 2) == 0 && u8(data, 3) <= 1; }
+bool isCodePoints(ByteView data)
+{
+    return data.size() == 4 && u8(data) <= 31 && u8(data, 1) <= 31 && u8(data, 2) == 0 && u8(data, 3) <= 1;
+}
 
-bool isGamma(ByteView data) { return data.size() == 4 && be32(data) >= 1 && be32(data) <= largest; }
+bool isGamma(ByteView data) { return data.size() == 4 && be32(data) >= 1 && be32(data) <= 1'000'000; }
+
+/// In units of 0.0001 cd/m2; 10,000 cd/m2 at most.
+bool isLight(std::uint32_t number) { return number <= 100'000'000; }
+
+bool isMasteringDisplay(ByteView data)
+{
+    if (data.size() != 24)
+        return false;
+    for (std::size_t i = 0; i < 16; i += 2) {
+        if (be16(data, i) > 50'000)
+            return false;
+    }
+    return isLight(be32(data, 16)) && isLight(be32(data, 20));
+}
+
+bool isContentLight(ByteView data) { return data.size() == 8 && isLight(be32(data)) && isLight(be32(data, 4)); }
 
 bool isChromaticities(ByteView data)
 {
     if (data.size() != 32)
         return false;
     for (std::size_t i = 0; i < 32; i += 4) {
-        if (be32(data, i) > largest)
+        if (be32(data, i) > 400'000)
             return false;
     }
     return true;
@@ -136,10 +155,10 @@ bool isLegalHeadChunk(PngType type, ByteView data, const PngHeader &header, std:
         return isCodePoints(data);
     case pngType("mDCV"):
     case pngType("mDCv"):
-        return data.size() == 24;
+        return isMasteringDisplay(data);
     case pngType("cLLI"):
     case pngType("cLLi"):
-        return data.size() == 8;
+        return isContentLight(data);
     case pngType("sRGB"):
         return data.size() == 1 && u8(data) <= 3;
     case pngType("gAMA"):
@@ -166,9 +185,9 @@ PngPasses passesOf(const PngHeader &header, std::uint32_t width, std::uint32_t h
     };
     constexpr std::array<Grid, 7> adam7{
         {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}}};
-    const auto pass = [&header](std::uint64_t columns, std::uint32_t rows) {
-        const auto bits = columns * header.bitsPerPixel();
-        return columns == 0 ? PngPass{} : PngPass{1 + (bits + 7) / 8, rows};
+    const auto pass = [&header](std::uint32_t columns, std::uint32_t rows) {
+        const auto bits = std::uint64_t{columns} * header.bitsPerPixel();
+        return columns == 0 ? PngPass{} : PngPass{1 + (bits + 7) / 8, rows, columns};
     };
 
     PngPasses passes{};
@@ -183,6 +202,12 @@ PngPasses passesOf(const PngHeader &header, std::uint32_t width, std::uint32_t h
         passes[i] = pass(columns, rows);
     }
     return passes;
+}
+
+std::uint64_t pngRowLimitOf(std::uint64_t fileSize)
+{
+    constexpr std::uint64_t smallPicture = std::uint64_t{1} << 29U;
+    return std::min(pngRowLimit, smallPicture + 32 * std::min(fileSize, pngRowLimit));
 }
 
 std::uint64_t lengthOf(const PngPasses &passes)

@@ -60,6 +60,7 @@ struct PngFrameControl {
 struct PngPass {
     std::uint64_t rowLength = 0; ///< with the filter byte
     std::uint32_t rows = 0;
+    std::uint32_t columns = 0;
 };
 using PngPasses = std::array<PngPass, 7>;
 
@@ -68,10 +69,13 @@ using PngPasses = std::array<PngPass, 7>;
 [[nodiscard]] PngPasses passesOf(const PngHeader &header, std::uint32_t width, std::uint32_t height);
 [[nodiscard]] std::uint64_t lengthOf(const PngPasses &passes);
 
-/// No file may unpack to more than this.
+/// No file may unpack to more than 2^34 bytes of rows...
 inline constexpr std::uint64_t pngRowLimit = std::uint64_t{1} << 34U;
 
+/// ...and none of this size to more than this.
+[[nodiscard]] std::uint64_t pngRowLimitOf(std::uint64_t fileSize);
+
 /// Chunks besides IDAT that one file may have.
-inline constexpr std::size_t pngChunkLimit = 200'000;
+inline constexpr std::size_t pngChunkLimit = 50'000;
 
 } // namespace privet::photos::accountant

@@ -11,9 +11,9 @@ enum class Format : std::uint8_t { Jpeg, Png, Heic, Avif };
 
 /// Bounds for everything a file declares about itself.
 struct Limits {
-    std::size_t metadataBlock = 16U << 20U; ///< one reassembled Exif, XMP, ICC or text
-    std::size_t metadataTotal = 48U << 20U;
-    std::size_t elements = 200'000; ///< segments or chunks in one file
+    std::size_t metadataBlock = 4U << 20U; ///< one reassembled Exif, XMP, ICC or text
+    std::size_t metadataTotal = 8U << 20U;
+    std::size_t elements = 50'000; ///< segments or chunks in one file
 };
 
 /// Metadata lifted out of its container, whole and unparsed, for the Decoder.

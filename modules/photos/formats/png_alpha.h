@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/formats/png_rows.h"
+#include "photos/formats/png_pixels.h"
 
 namespace privet::photos {
 
@@ -13,27 +13,22 @@ public:
     PngAlphaWatch(const PngHeader &header, const PngRows &rows);
 
     /// For PngRowReader::start; takes the rows in any pieces.
-    void take(ByteView rows);
+    void take(ByteView rows)
+    {
+        if (!m_isFound)
+            m_pixels.take(rows);
+    }
 
     /// Whether transparent pixels were seen that do not all have one colour.
     [[nodiscard]] bool hasHiddenColours() const { return m_isFound; }
 
 private:
-    void endRow();
-    void unfilter();
-    void look();
-    void beginPass();
+    void look(ByteView samples);
 
-    PngRows m_rows;
     std::size_t m_pixelBytes = 0;
     std::size_t m_colourBytes = 0;
-    std::size_t m_pass = 0;
-    std::uint64_t m_rowsLeft = 0;
-    Bytes m_row; // filter byte and samples
-    Bytes m_above; // the row before, unfiltered
-    std::size_t m_filled = 0;
+    PngPixels m_pixels;
     Bytes m_colour; // of the first transparent pixel
-    bool m_isWatching = false;
     bool m_isFound = false;
 };
 

@@ -16,6 +16,9 @@ using Colour = PngHeader::Colour;
 
 constexpr std::uint32_t mostPngInteger = 0x7FFFFFFF; // PNG 7.1
 constexpr std::size_t frameControlSize = 26;
+constexpr std::uint32_t mostGamma = 1'000'000; // 10
+constexpr std::uint32_t mostChromaticity = 400'000; // 4: imaginary primaries lie beyond 1
+constexpr std::uint32_t mostLight = 100'000'000; // 10,000 cd/m2, the end of PQ
 
 constexpr std::array rules{
     PngRule{chunk::cICP, PngSlot::CodingColour, Place::BeforePalette, 4},
@@ -36,17 +39,24 @@ constexpr std::array rules{
     PngRule{chunk::fcTL, PngSlot::FirstFrame, Place::BeforePicture, frameControlSize},
 };
 
+Bytes dataOf(ByteView wholeChunk)
+{
+    const auto data
+        = wholeChunk.subspan(PngChunk::headSize, wholeChunk.size() - PngChunk::headSize - PngChunk::crcSize);
+    return {data.begin(), data.end()};
+}
+
 std::optional<Bytes> copyIf(bool legal, ByteView data)
 {
     return legal ? std::optional(Bytes(data.begin(), data.end())) : std::nullopt;
 }
 
-bool areIntegers(ByteView data, std::size_t count, std::uint32_t least)
+bool areIntegers(ByteView data, std::size_t count, std::uint32_t least, std::uint32_t most)
 {
     if (data.size() != 4 * count)
         return false;
     for (std::size_t i = 0; i < count; ++i) {
-        if (be32(data, 4 * i) < least || be32(data, 4 * i) > mostPngInteger)
+        if (be32(data, 4 * i) < least || be32(data, 4 * i) > most)
             return false;
     }
     return true;
@@ -55,7 +65,35 @@ bool areIntegers(ByteView data, std::size_t count, std::uint32_t least)
 bool isCodingColour(ByteView data)
 {
     // H.273 numbers: any primaries, any transfer; PNG is RGB, so the matrix is 0.
-    return data.size() == 4 && u8(data, 2) == 0 && u8(data, 3) <= 1;
+    constexpr std::uint8_t mostCode = 31;
+    return data.size() == 4 && u8(data, 0) <= mostCode && u8(data, 1) <= mostCode && u8(data, 2) == 0
+           && u8(data, 3) <= 1;
+}
+
+/// Four chromaticities of at most 1 (50000), and lights in 0.0001 cd/m2, the brightest no brighter than HDR can be.
+bool isMasteringDisplay(ByteView data)
+{
+    constexpr std::size_t lightsAt = 16;
+    if (data.size() != lightsAt + 8 || be32(data, lightsAt) > mostLight || be32(data, lightsAt + 4) > mostLight)
+        return false;
+    for (std::size_t at = 0; at < lightsAt; at += 2) {
+        if (be16(data, at) > 50'000)
+            return false;
+    }
+    return true;
+}
+
+bool isContentLight(ByteView data) { return areIntegers(data, 2, 0, mostLight); }
+
+/// More rounds than anybody watches become endless ones, which are written as 0.
+std::optional<Bytes> fixedAnimation(ByteView data)
+{
+    constexpr std::uint32_t mostPlays = 0xFFFF;
+    if (data.size() != 8 || be32(data) < 1 || be32(data) > mostPngInteger)
+        return std::nullopt;
+    Bytes fixed(data.begin(), data.begin() + 4);
+    putBe32(fixed, be32(data, 4) > mostPlays ? 0 : be32(data, 4));
+    return fixed;
 }
 
 bool isSignificantBits(ByteView data, const PngHeader &header)
@@ -68,7 +106,7 @@ bool isSignificantBits(ByteView data, const PngHeader &header)
            });
 }
 
-/// Entries that no pixel can name are cut off, as decoders do.
+/// Entries that no pixel can name are cut off, as decoders do; those that none does name, when all rows were seen.
 std::optional<Bytes> fixedPalette(ByteView data, const PngHeader &header)
 {
     if (header.colour != Colour::Palette || data.empty() || data.size() % 3 != 0)
@@ -96,7 +134,7 @@ std::optional<Bytes> fixedTransparency(ByteView data, const PngContext &context)
 /// needed to show it.
 std::optional<Bytes> fixedPixelShape(ByteView data)
 {
-    if (data.size() != 9 || !areIntegers(data.first(8), 2, 1))
+    if (data.size() != 9 || !areIntegers(data.first(8), 2, 1, mostPngInteger))
         return std::nullopt;
     const auto x = be32(data, 0);
     const auto y = be32(data, 4);
@@ -145,17 +183,17 @@ std::optional<Bytes> fixedForm(PngSlot slot, ByteView data, const PngContext &co
     case PngSlot::CodingColour:
         return copyIf(isCodingColour(data), data);
     case PngSlot::MasteringDisplay:
-        return copyIf(data.size() == 24, data);
+        return copyIf(isMasteringDisplay(data), data);
     case PngSlot::ContentLight:
-        return copyIf(data.size() == 8, data);
+        return copyIf(isContentLight(data), data);
     case PngSlot::Profile:
         return fixedProfile(data, context);
     case PngSlot::StandardColour:
         return copyIf(data.size() == 1 && u8(data) <= 3, data);
     case PngSlot::Gamma:
-        return copyIf(areIntegers(data, 1, 1), data);
+        return copyIf(areIntegers(data, 1, 1, mostGamma), data);
     case PngSlot::Primaries:
-        return copyIf(areIntegers(data, 8, 0), data);
+        return copyIf(areIntegers(data, 8, 0, mostChromaticity), data);
     case PngSlot::SignificantBits:
         return copyIf(isSignificantBits(data, context.header), data);
     case PngSlot::Palette:
@@ -167,11 +205,36 @@ std::optional<Bytes> fixedForm(PngSlot slot, ByteView data, const PngContext &co
     case PngSlot::Orientation:
         return fixedOrientation(data);
     case PngSlot::Animation:
-        return copyIf(data.size() == 8 && areIntegers(data.first(4), 1, 1), data);
+        return fixedAnimation(data);
     case PngSlot::FirstFrame:
         return copyIf(PngFrame::parse(data, context.header).has_value(), data);
     }
     return std::nullopt;
+}
+
+void forgetUnusedEntries(PngHead &head, const PngUsedEntries &used)
+{
+    constexpr std::byte opaque{0xFF};
+    auto &palette = head[indexOf(PngSlot::Palette)];
+    auto &transparency = head[indexOf(PngSlot::Transparency)];
+    auto colours = dataOf(*palette);
+    auto alphas = transparency ? dataOf(*transparency) : Bytes();
+    std::size_t count = 1;
+    for (std::size_t entry = 0; entry < colours.size() / 3; ++entry) {
+        if (used.test(entry)) {
+            count = entry + 1;
+            continue;
+        }
+        std::fill_n(colours.begin() + static_cast<std::ptrdiff_t>(3 * entry), 3, std::byte{0});
+        if (entry < alphas.size())
+            alphas[entry] = opaque;
+    }
+    colours.resize(3 * count);
+    alphas.resize(std::min(alphas.size(), count));
+    while (!alphas.empty() && alphas.back() == opaque)
+        alphas.pop_back();
+    palette = makePngChunk(chunk::PLTE, colours);
+    transparency = alphas.empty() ? std::nullopt : std::optional(makePngChunk(chunk::tRNS, alphas));
 }
 
 std::optional<PngFrame> PngFrame::parse(ByteView data, const PngHeader &header)

@@ -4,7 +4,7 @@
 #include "photos/formats/icc.h"
 #include "photos/formats/inspection.h"
 #include "photos/formats/png_chunks.h"
-#include "photos/formats/png_rows.h"
+#include "photos/formats/png_pixels.h"
 
 namespace privet::photos {
 
@@ -54,6 +54,13 @@ struct PngContext {
 /// The data a clean file has in place of `data`, or nothing when the chunk is illegal (decoders ignore it) or says
 /// nothing about how the picture is shown. The fixed form of a fixed form is itself. The table is in photos/OUTPUT.md.
 [[nodiscard]] std::optional<Bytes> fixedForm(PngSlot slot, ByteView data, const PngContext &context);
+
+/// The chunks of a head by slot, whole and in their fixed form.
+using PngHead = std::array<std::optional<Bytes>, pngSlotCount>;
+
+/// Blackens the palette entries that no pixel names, makes them opaque, and cuts what is behind the last one that
+/// counts.
+void forgetUnusedEntries(PngHead &head, const PngUsedEntries &used);
 
 /// An fcTL.
 struct PngFrame {

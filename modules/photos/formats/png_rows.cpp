@@ -84,7 +84,7 @@ Result<PngHeader> PngHeader::parse(ByteView data)
     return header;
 }
 
-Result<PngRows> PngRows::of(const PngHeader &header, std::uint32_t width, std::uint32_t height)
+Result<PngRows> PngRows::of(const PngHeader &header, std::uint32_t width, std::uint32_t height, std::uint64_t most)
 {
     const std::uint64_t bitsPerPixel = std::uint64_t{header.samples()} * header.depth;
     const auto lattices = header.isInterlaced ? std::span<const Lattice>(adam7) : std::span(&everyPixel, 1);
@@ -97,7 +97,7 @@ Result<PngRows> PngRows::of(const PngHeader &header, std::uint32_t width, std::u
         const auto rowBytes = 1 + (columns * bitsPerPixel + 7) / 8;
         if (lines > (most - rows.m_total) / rowBytes)
             return Error{Errc::TooLarge, "more picture data than any picture needs", 0};
-        rows.m_passes[rows.m_count++] = {lines, rowBytes};
+        rows.m_passes[rows.m_count++] = {lines, rowBytes, columns};
         rows.m_total += lines * rowBytes;
     }
     return rows;

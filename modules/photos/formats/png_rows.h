@@ -30,16 +30,23 @@ struct PngHeader {
 class PngRows
 {
 public:
-    /// Row bytes of one file that are worth decoding: a bound against bombs, far above any real picture.
-    static constexpr std::uint64_t most = std::uint64_t{1} << 34;
+    /// Row bytes of one file that are worth decoding. A bomb packs a thousand to one; so do small pictures of one
+    /// colour, but none that is larger than this has as little in it. At no size more than 2^34.
+    [[nodiscard]] static std::uint64_t most(std::uint64_t fileSize)
+    {
+        constexpr std::uint64_t most = std::uint64_t{1} << 34U;
+        return std::min(most, (std::uint64_t{1} << 29U) + 32 * std::min(fileSize, most));
+    }
 
     struct Pass {
         std::uint64_t rows = 0;
         std::uint64_t rowBytes = 0; ///< with the filter byte
+        std::uint64_t columns = 0;
     };
 
-    /// Errors: TooLarge above `most`.
-    [[nodiscard]] static Result<PngRows> of(const PngHeader &header, std::uint32_t width, std::uint32_t height);
+    /// Errors: TooLarge above `most` bytes.
+    [[nodiscard]] static Result<PngRows> of(const PngHeader &header, std::uint32_t width, std::uint32_t height,
+                                            std::uint64_t most);
 
     [[nodiscard]] std::span<const Pass> passes() const { return std::span(m_passes).first(m_count); }
     [[nodiscard]] std::uint64_t totalBytes() const { return m_total; }

@@ -59,6 +59,8 @@ private:
     bool m_isPictureOpen = false;
     bool m_isEnded = false;
     std::uint64_t m_rowBytes = 0; // of all pictures so far
+    std::optional<PngPixels> m_pixels; // of the open picture, if it has a palette
+    PngUsedEntries m_usedEntries;
     std::uint32_t m_sequence = 0; // the next one
     std::uint32_t m_frames = 0; // fcTL so far
 };
@@ -71,6 +73,8 @@ Result<PngScan> Scanner::run()
         return taken.error();
     if (auto walked = walk(); !walked)
         return walked.error();
+    if (m_scan.header.colour == Colour::Palette)
+        forgetUnusedEntries(m_scan.head, m_usedEntries);
     return std::move(m_scan);
 }
 
@@ -305,14 +309,23 @@ Result<void> Scanner::takeSequence(std::uint32_t number, std::uint64_t at)
 
 Result<void> Scanner::openPicture(std::uint32_t width, std::uint32_t height, std::uint64_t at)
 {
-    const auto rows = PngRows::of(m_scan.header, width, height);
-    if (!rows || rows->totalBytes() > PngRows::most - m_rowBytes)
-        return Error{Errc::TooLarge, "more picture data than any picture needs", at};
+    const auto rows = PngRows::of(m_scan.header, width, height, PngRows::most(m_source.size()) - m_rowBytes);
+    if (!rows)
+        return Error{rows.error().code, rows.error().detail, at};
     const bool isStill = m_scan.pictures.empty();
     m_rowBytes += rows->totalBytes();
     m_scan.pictures.push_back({*rows});
-    m_reader.start(*rows, isStill && m_watch ? m_watch(m_scan.header, *rows) : PngRowSink());
     m_isPictureOpen = true;
+    if (m_scan.header.colour == Colour::Palette) {
+        if (!PngPixels::canWatch(*rows))
+            return Error{Errc::TooLarge, "palette picture with too long rows", at};
+        m_pixels.emplace(m_scan.header, *rows, [this](ByteView samples, std::uint64_t columns) {
+            noteUsedEntries(samples, columns, m_scan.header.depth, m_usedEntries);
+        });
+        m_reader.start(*rows, [this](ByteView piece) { m_pixels->take(piece); });
+    } else {
+        m_reader.start(*rows, isStill && m_watch ? m_watch(m_scan.header, *rows) : PngRowSink());
+    }
     return {};
 }
 

@@ -37,7 +37,7 @@ struct PngScan {
     static constexpr std::uint64_t headEnd = 33; ///< signature and IHDR
 
     PngHeader header;
-    std::array<std::optional<Bytes>, pngSlotCount> head; ///< whole chunks in the form a clean file has them
+    PngHead head; ///< in the form a clean file has it
     std::vector<PngPart> parts; ///< everything between IHDR and IEND, in file order
     std::vector<PngPicture> pictures;
     std::uint64_t end = 0; ///< where IEND begins, or should

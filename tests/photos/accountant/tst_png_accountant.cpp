@@ -39,7 +39,9 @@ Bytes inColour(const Bytes &head)
     return join({signature(), header(2), head, chunk("IDAT", packed(colourRows())), end()});
 }
 
-Bytes paletteFile(const Bytes &palette) { return join({signature(), header(3), palette, image(0), end()}); }
+/// Of the colours of a palette picture only the second one is used.
+Bytes paletteFile(const Bytes &palette) { return join({signature(), header(3), palette, image(1), end()}); }
+Bytes palette(const Bytes &colours) { return chunk("PLTE", join({bytes({0, 0, 0}), colours})); }
 
 Bytes rowsOf(std::initializer_list<std::size_t> lengths)
 {
@@ -97,8 +99,16 @@ void TestPngAccountant::acceptsWhatACleanerWrites_data()
         "clean");
     row("an interlaced picture",
         join({signature(), header(0, 1), chunk("IDAT", packed(rowsOf({1, 1, 2, 2, 2, 4, 4}))), end()}), "clean");
-    row("a palette with transparency",
-        paletteFile(join({chunk("PLTE", bytes("rgbRGB")), chunk("tRNS", bytes({1, 2}))})), "clean");
+    row("a palette with transparency", paletteFile(join({palette(bytes("RGB")), chunk("tRNS", bytes({255, 2}))})),
+        "clean");
+    row("a palette picture of one black pixel",
+        join({signature(), header(3), chunk("PLTE", bytes({0, 0, 0})), image(0), end()}), "clean");
+    row("a filtered palette picture",
+        join({signature(), header(3), chunk("PLTE", bytes("abcdefghi")),
+              chunk("IDAT", packed(join({bytes({1, 0, 1, 1, 0}), bytes({2, 1, 0, 0, 0}), bytes({3, 1, 0, 0, 0}),
+                                         bytes({4, 0, 1, 0, 0})}))),
+              end()}),
+        "clean");
     row("a colour profile", inColour(profileChunk("ICC", icc::rgb())), "clean");
     row("colour descriptions",
         inColour(join({chunk("cICP", bytes({9, 16, 0, 1})), chunk("sRGB", bytes({0})), chunk("gAMA", numbers({45455})),
@@ -141,8 +151,30 @@ void TestPngAccountant::rejectsEveryHidingPlace_data()
     row("dots per inch", withHead(chunk("pHYs", join({numbers({2835, 2835}), bytes({1})}))), values);
     row("pixels that are square", withHead(chunk("pHYs", join({numbers({1, 1}), bytes({0})}))), values);
     row("a palette in a gray picture", withHead(chunk("PLTE", bytes("CANARY"))), values);
-    row("transparency beyond the palette",
-        paletteFile(join({chunk("PLTE", bytes("rgb")), chunk("tRNS", bytes("CANARY"))})), values);
+    row("transparency beyond the palette", paletteFile(join({palette(bytes("rgb")), chunk("tRNS", bytes("CANARY"))})),
+        values);
+    const auto unusedColour = "palette with colours that no pixel has";
+    row("a colour that no pixel has", paletteFile(chunk("PLTE", bytes("CANRGB"))), unusedColour);
+    row("colours behind the last one that a pixel has", paletteFile(palette(bytes("RGBCANARY"))), unusedColour);
+    row("a black colour behind the last one", paletteFile(palette(join({bytes("RGB"), bytes({0, 0, 0})}))),
+        unusedColour);
+    row("the transparency of a colour that no pixel has",
+        paletteFile(join({palette(bytes("RGB")), chunk("tRNS", bytes("CA"))})), unusedColour);
+    row("a transparency that is none", paletteFile(join({palette(bytes("RGB")), chunk("tRNS", bytes({255, 255}))})),
+        unusedColour);
+    row("colours that only the bits behind a row name",
+        join({signature(), header(3, 0, 1), chunk("PLTE", bytes("rgbRGB")),
+              chunk("IDAT", packed(join({bytes({0, 15}), bytes({0, 15}), bytes({0, 15}), bytes({0, 15})}))), end()}),
+        unusedColour);
+    row("a gamma that is text", withHead(chunk("gAMA", bytes("CANA"))), values);
+    row("chromaticities that are text", withHead(chunk("cHRM", bytes("CANARYCANARYCANARYCANARYCANARYCA"))), values);
+    row("a display that is text", withHead(chunk("mDCV", bytes("CANARYCANARYCANARYCANARY"))), values);
+    row("light levels that are text", withHead(chunk("cLLI", bytes("CANARIES"))), values);
+    row("code points that are text", inColour(chunk("cICP", join({bytes("CA"), bytes({0, 1})}))), values);
+    row("a number of rounds that is text",
+        join({signature(), header(), chunk("acTL", join({numbers({1}), bytes("CANA")})), frameControl(0), image(),
+              end()}),
+        "acTL has impossible values");
     row("a transparent sample above the depth",
         join({signature(), header(0), chunk("tRNS", bytes({0x43, 1})), image(), end()}), values);
     row("a long gamma", withHead(chunk("gAMA", join({numbers({45455}), bytes("CANARY")}))), values);
@@ -175,6 +207,13 @@ void TestPngAccountant::rejectsBrokenPictures_data()
         "IHDR has impossible values");
     row("another chunk first", join({signature(), chunk("gAMA", numbers({1})), header(), image(), end()}),
         "PNG does not begin with IHDR");
+    row("more rows than a file of its size may hold",
+        join({signature(), chunk("IHDR", join({numbers({30'000, 20'000}), bytes({8, 2, 0, 0, 0})})), image(), end()}),
+        "picture larger than the limit");
+    row("a palette picture with rows that nobody needs",
+        join({signature(), chunk("IHDR", join({numbers({5'000'000, 1}), bytes({8, 3, 0, 0, 0})})), palette({}), image(),
+              end()}),
+        "palette picture with too long rows");
     row("a picture larger than the limit",
         join({signature(), chunk("IHDR", join({numbers({0x7FFFFFFF, 0x7FFFFFFF}), bytes({16, 6, 0, 0, 0})})), image(),
               end()}),

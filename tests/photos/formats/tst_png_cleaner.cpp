@@ -86,11 +86,12 @@ void TestPngCleaner::keepsThePicture_data()
     row("gray of two bits", PngBuilder().colour(PngBuilder::Gray, 2));
     row("gray of 16 bits", PngBuilder().colour(PngBuilder::Gray, 16));
     row("palette of one bit", PngBuilder().colour(PngBuilder::Palette, 1));
-    row("palette with transparency", PngBuilder().colour(PngBuilder::Palette, 4).transparency(octets({0, 128})));
+    row("palette with transparency",
+        PngBuilder().size(200, 200).colour(PngBuilder::Palette, 4).transparency(octets({0, 128})));
     row("colours with one transparent colour", PngBuilder().transparency(octets({0, 1, 0, 2, 0, 3})));
     row("colours and alpha of 16 bits", PngBuilder().colour(PngBuilder::Rgba, 16));
     row("interlaced and so small that passes are empty", PngBuilder().size(2, 3).interlaced());
-    row("interlaced palette of two bits", PngBuilder().size(13, 9).colour(PngBuilder::Palette, 2).interlaced());
+    row("interlaced palette of two bits", PngBuilder().size(201, 203).colour(PngBuilder::Palette, 2).interlaced());
     row("larger than a window", PngBuilder().size(700, 500).compression(0));
     row("not compressed", PngBuilder().compression(0));
     row("an animation", PngBuilder().frames(4));

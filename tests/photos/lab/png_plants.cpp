@@ -33,6 +33,15 @@ Plant at(At place, const char *name, Make bytes, Outcome outcome = Outcome::Clea
     return {name, [place, bytes](const Canary &c) { return PngBuilder().with(place, bytes(c)).build(); }, outcome};
 }
 
+/// The end of the canary, which differs between two, again and again.
+Bytes pieceOf(const Canary &canary, std::size_t size)
+{
+    Bytes piece;
+    while (piece.size() < size)
+        piece = canary.bytes() + piece;
+    return {piece.end() - static_cast<std::ptrdiff_t>(size), piece.end()};
+}
+
 /// A chunk of this type whose data, after what the type asks for, is the canary.
 Plant chunk(const char *name, const char *type, std::string_view before = {}, At place = At::BeforePixels)
 {
@@ -186,6 +195,59 @@ std::vector<Plant> overlong()
          },
          Outcome::Either},
         at(At::AfterPixels, "bytes inside the end chunk", [](const Canary &c) { return pngChunk("IEND", c.bytes()); }),
+    };
+}
+
+/// A palette picture of two colours, black and one other, in rows of one byte a pixel.
+Bytes twoColours(ByteView palette, ByteView transparency)
+{
+    Bytes file = text("\x89PNG\r\n\x1A\n");
+    Bytes header;
+    putBe32(header, 4);
+    putBe32(header, 1);
+    for (const unsigned value : {8U, 3U, 0U, 0U, 0U})
+        putU8(header, static_cast<std::uint8_t>(value));
+    const Bytes rows = text({"\1\1\0\377\0", 5}); // Sub: 1 1 0 0
+    putBytes(file, pngChunk("IHDR", header));
+    putBytes(file, pngChunk("PLTE", palette));
+    if (!transparency.empty())
+        putBytes(file, pngChunk("tRNS", transparency));
+    putBytes(file, pngChunk("IDAT", deflated(rows)));
+    putBytes(file, pngChunk("IEND", {}));
+    return file;
+}
+
+std::vector<Plant> values()
+{
+    const auto number = [](const char *name, const char *type, std::size_t size) {
+        return at(At::BeforePixels, name, [type, size](const Canary &c) { return pngChunk(type, pieceOf(c, size)); });
+    };
+    return {
+        {"palette entries that no pixel names",
+         [](const Canary &c) {
+             auto palette = Bytes(6) + c.bytes();
+             palette.resize(palette.size() / 3 * 3);
+             return twoColours(palette, {});
+         }},
+        {"the transparency of entries that no pixel names",
+         [](const Canary &c) {
+             return twoColours(Bytes(768, std::byte{7}), text({"\0\x80", 2}) + c.bytes());
+         }},
+        number("a gamma that is text", "gAMA", 4),
+        number("code points that are text", "cICP", 4),
+        number("light levels that are text", "cLLI", 8),
+        number("the light of a display that is text", "mDCV", 24),
+        number("chromaticities that are text", "cHRM", 32),
+        {"a number of rounds that is text",
+         [](const Canary &c) {
+             const auto file = PngBuilder().frames(2).build();
+             auto out = text("\x89PNG\r\n\x1A\n");
+             for (const auto &[type, data] : pngChunks(file)) {
+                 const auto rounds = type == "acTL" ? Bytes(data.begin(), data.begin() + 4) + pieceOf(c, 4) : data;
+                 putBytes(out, pngChunk(type, rounds));
+             }
+             return out;
+         }},
     };
 }
 
@@ -356,7 +418,8 @@ std::vector<Plant> colourProfiles()
 std::vector<Plant> pngPlants()
 {
     std::vector<Plant> all;
-    for (const auto &group : {texts(), ancillaries(), overlong(), exif(), pixels(), animations(), colourProfiles()})
+    for (const auto &group :
+         {texts(), ancillaries(), overlong(), values(), exif(), pixels(), animations(), colourProfiles()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }
