@@ -62,12 +62,12 @@ JobRunner::~JobRunner()
     m_pool.waitForDone();
 }
 
-JobId JobRunner::enqueue(QObject *receiver, JobSpec spec, std::function<void(JobControl &)> work,
+JobId JobRunner::enqueue(QObject *receiver, const JobSpec &spec, std::function<void(JobControl &)> work,
                          std::function<void()> done)
 {
     Q_ASSERT(receiver && receiver->thread() == thread());
     const JobId id = ++m_lastId;
-    auto job = std::make_shared<Job>(JobInfo{id, std::move(spec.title), spec.cancellable, 0, 0},
+    auto job = std::make_shared<Job>(JobInfo{id, spec.title, spec.cancellable, 0, 0},
                                      [this, id](qint64 steps, qint64 total) { report(id, steps, total); });
     m_jobs.emplace(id, job);
     job->setWatch(connect(receiver, &QObject::destroyed, this, [this, id] { cancel(id); }));

@@ -53,12 +53,12 @@ public:
     /// Starts `work`, a `Result<T>(JobControl &)`, in the pool; `done`, a `void(Result<T>)`, gets what it returned.
     /// A job that is cancelled before its turn is not run: `done` gets Errc::Cancelled. Exceptions must not leave
     /// `work`.
-    template <class Work, class Done> JobId start(QObject *receiver, JobSpec spec, Work work, Done done)
+    template <class Work, class Done> JobId start(QObject *receiver, const JobSpec &spec, Work work, Done done)
     {
         using Outcome = std::invoke_result_t<Work &, JobControl &>;
         auto outcome = std::make_shared<std::optional<Outcome>>();
         return enqueue(
-            receiver, std::move(spec),
+            receiver, spec,
             [work = std::move(work), outcome](JobControl &job) mutable {
                 outcome->emplace(job.cancelled() ? Outcome(Error{Errc::Cancelled, {}, 0}) : work(job));
             },
@@ -110,7 +110,8 @@ Q_SIGNALS:
 private:
     class Job;
 
-    JobId enqueue(QObject *receiver, JobSpec spec, std::function<void(JobControl &)> work, std::function<void()> done);
+    JobId enqueue(QObject *receiver, const JobSpec &spec, std::function<void(JobControl &)> work,
+                  std::function<void()> done);
     /// From any thread: runs `call` in this object's thread unless the receiver has died by then.
     void deliver(const QPointer<QObject> &receiver, std::function<void()> call);
     void report(JobId id, qint64 done, qint64 total);

@@ -27,6 +27,54 @@ public:
     static QString coordinates(const Place &place);
 
 private:
+    static constexpr std::pair<Fact, const char *> shortNames[] = {
+        {Fact::ExactPlace, QT_TR_NOOP("exact place")},
+        {Fact::PlaceName, QT_TR_NOOP("name of a place")},
+        {Fact::TakenAt, QT_TR_NOOP("time it was taken")},
+        {Fact::ModifiedAt, QT_TR_NOOP("time of a change")},
+        {Fact::TimeZone, QT_TR_NOOP("time zone")},
+        {Fact::DeviceModel, QT_TR_NOOP("device model")},
+        {Fact::DeviceSerial, QT_TR_NOOP("device serial number")},
+        {Fact::LensModel, QT_TR_NOOP("lens model")},
+        {Fact::LensSerial, QT_TR_NOOP("lens serial number")},
+        {Fact::DisplayProfile, QT_TR_NOOP("name of a display")},
+        {Fact::UniqueId, QT_TR_NOOP("unique number")},
+        {Fact::OwnerName, QT_TR_NOOP("name of a person")},
+        {Fact::Copyright, QT_TR_NOOP("copyright note")},
+        {Fact::FacesMarked, QT_TR_NOOP("marked faces")},
+        {Fact::Contact, QT_TR_NOOP("contact details")},
+        {Fact::SavedBy, QT_TR_NOOP("name of a program")},
+        {Fact::LocalPath, QT_TR_NOOP("folder on a computer")},
+        {Fact::EditHistory, QT_TR_NOOP("editing history")},
+        {Fact::OriginalName, QT_TR_NOOP("earlier file name")},
+        {Fact::SmallPicture, QT_TR_NOOP("small copy inside")},
+        {Fact::SmallPictureDiffers, QT_TR_NOOP("different small picture inside")},
+        {Fact::SecondPicture, QT_TR_NOOP("second picture inside")},
+        {Fact::MotionVideo, QT_TR_NOOP("short film inside")},
+        {Fact::DepthMap, QT_TR_NOOP("map of distances")},
+        {Fact::PersonMask, QT_TR_NOOP("outlines of a person")},
+        {Fact::HdrLayer, QT_TR_NOOP("HDR brightness layer")},
+        {Fact::BytesAfterEnd, QT_TR_NOOP("data after the end")},
+        {Fact::BytesBetween, QT_TR_NOOP("data in between")},
+        {Fact::HiddenRows, QT_TR_NOOP("hidden picture data")},
+        {Fact::HiddenUnderTransparency, QT_TR_NOOP("colours under transparency")},
+        {Fact::UnusedTables, QT_TR_NOOP("unused tables")},
+        {Fact::UnknownData, QT_TR_NOOP("unknown data")},
+        {Fact::MakerNotes, QT_TR_NOOP("notes of the maker")},
+        {Fact::Comment, QT_TR_NOOP("comment")},
+        {Fact::Description, QT_TR_NOOP("description")},
+        {Fact::AiPrompt, QT_TR_NOOP("picture generator settings")},
+        {Fact::ContentCredentials, QT_TR_NOOP("content credentials")},
+        {Fact::NameTellsTime, QT_TR_NOOP("time in the file name")},
+        {Fact::NameTellsDevice, QT_TR_NOOP("device in the file name")},
+        {Fact::NameTellsApp, QT_TR_NOOP("app in the file name")},
+        {Fact::NameTellsPerson, QT_TR_NOOP("person in the file name")},
+        {Fact::RepairedEnd, QT_TR_NOOP("missing end mark")},
+        {Fact::DamagedMetadata, QT_TR_NOOP("damaged notes")},
+        {Fact::ColourProfile, QT_TR_NOOP("colour profile")},
+        {Fact::Other, QT_TR_NOOP("further notes")},
+    };
+
     static QString bare(Fact fact);
     static QString withValue(Fact fact);
     static QString withSize(Fact fact);
@@ -258,97 +306,9 @@ QString FindingWords::explanation(Fact fact)
 
 QString FindingWords::shortName(Fact fact)
 {
-    switch (fact) {
-    case Fact::ExactPlace:
-        return tr("exact place");
-    case Fact::PlaceName:
-        return tr("name of a place");
-    case Fact::TakenAt:
-        return tr("time it was taken");
-    case Fact::ModifiedAt:
-        return tr("time of a change");
-    case Fact::TimeZone:
-        return tr("time zone");
-    case Fact::DeviceModel:
-        return tr("device model");
-    case Fact::DeviceSerial:
-        return tr("device serial number");
-    case Fact::LensModel:
-        return tr("lens model");
-    case Fact::LensSerial:
-        return tr("lens serial number");
-    case Fact::DisplayProfile:
-        return tr("name of a display");
-    case Fact::UniqueId:
-        return tr("unique number");
-    case Fact::OwnerName:
-        return tr("name of a person");
-    case Fact::Copyright:
-        return tr("copyright note");
-    case Fact::FacesMarked:
-        return tr("marked faces");
-    case Fact::Contact:
-        return tr("contact details");
-    case Fact::SavedBy:
-        return tr("name of a program");
-    case Fact::LocalPath:
-        return tr("folder on a computer");
-    case Fact::EditHistory:
-        return tr("editing history");
-    case Fact::OriginalName:
-        return tr("earlier file name");
-    case Fact::SmallPicture:
-        return tr("small copy inside");
-    case Fact::SmallPictureDiffers:
-        return tr("different small picture inside");
-    case Fact::SecondPicture:
-        return tr("second picture inside");
-    case Fact::MotionVideo:
-        return tr("short film inside");
-    case Fact::DepthMap:
-        return tr("map of distances");
-    case Fact::PersonMask:
-        return tr("outlines of a person");
-    case Fact::HdrLayer:
-        return tr("HDR brightness layer");
-    case Fact::BytesAfterEnd:
-        return tr("data after the end");
-    case Fact::BytesBetween:
-        return tr("data in between");
-    case Fact::HiddenRows:
-        return tr("hidden picture data");
-    case Fact::HiddenUnderTransparency:
-        return tr("colours under transparency");
-    case Fact::UnusedTables:
-        return tr("unused tables");
-    case Fact::UnknownData:
-        return tr("unknown data");
-    case Fact::MakerNotes:
-        return tr("notes of the maker");
-    case Fact::Comment:
-        return tr("comment");
-    case Fact::Description:
-        return tr("description");
-    case Fact::AiPrompt:
-        return tr("picture generator settings");
-    case Fact::ContentCredentials:
-        return tr("content credentials");
-    case Fact::NameTellsTime:
-        return tr("time in the file name");
-    case Fact::NameTellsDevice:
-        return tr("device in the file name");
-    case Fact::NameTellsApp:
-        return tr("app in the file name");
-    case Fact::NameTellsPerson:
-        return tr("person in the file name");
-    case Fact::RepairedEnd:
-        return tr("missing end mark");
-    case Fact::DamagedMetadata:
-        return tr("damaged notes");
-    case Fact::ColourProfile:
-        return tr("colour profile");
-    case Fact::Other:
-        return tr("further notes");
+    for (const auto &[one, name] : shortNames) {
+        if (one == fact)
+            return tr(name);
     }
     return {};
 }
