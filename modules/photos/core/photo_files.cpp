@@ -77,11 +77,11 @@ private:
     void enter(const path &named, const path &real, const path &below, std::vector<path> &todo)
     {
         const auto folder = openBelow(m_files, named, below);
-        if (!folder)
-            return skip(named / below, folder.error());
-        const auto entries = folder.value()->list();
-        if (!entries)
+        const auto entries = folder ? folder.value()->list() : folder.error();
+        if (!entries && entries.error().code == Errc::IsALink)
             return skip(named / below, entries.error());
+        if (!entries) // what is in there is not clean: to be refused as a file that cannot be opened
+            return add({below.empty() ? named : named / below, below}, real / below);
         for (const auto &entry : entries.value()) {
             const auto next = below / entry.name;
             switch (entry.kind) {

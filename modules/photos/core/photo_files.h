@@ -18,7 +18,8 @@ struct FoundFiles {
 
 /// Turns what a person named into files. A folder is walked to the bottom, sorted, and no link in it is followed; what
 /// is no folder is taken as named, an empty path too. A file that is named or met more than once is found once. The
-/// folder `leaveOut` is not entered: copies go there. Any thread; a cancelled walk returns what it has.
+/// folder `leaveOut` is not entered: copies go there. A folder that cannot be opened is an item: reading it says why.
+/// Any thread; a cancelled walk returns what it has.
 [[nodiscard]] FoundFiles findFiles(FileIo &files, const std::vector<std::filesystem::path> &named,
                                    const std::filesystem::path &leaveOut, const JobControl &job);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/photo_files.h"
+#include "support/fault_file_io.h"
 #include "support/scratch_folder.h"
 
 #include <QScopeGuard>
@@ -10,7 +11,7 @@
 
 using namespace privet;
 using namespace privet::photos;
-using privet::test::ScratchFolder;
+using namespace privet::test;
 Q_DECLARE_METATYPE(std::vector<std::string>)
 
 namespace {
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void findsAFileOnceHoweverItIsNamed_data();
     void findsAFileOnceHoweverItIsNamed();
     void whatIsNamedOutrightIsNotMerelySkipped();
+    void aFolderThatCannotBeOpenedIsNotPassedOver();
     void needsNoDescriptorPerLevel();
     void canBeCancelled();
 
@@ -170,6 +172,25 @@ void TestFindFiles::whatIsNamedOutrightIsNotMerelySkipped()
     QVERIFY(isMerelySkipped(walked.items.at(0), unknown));
     QCOMPARE(both.items.size(), 1U);
     QVERIFY(!isMerelySkipped(both.items.at(0), unknown));
+}
+
+void TestFindFiles::aFolderThatCannotBeOpenedIsNotPassedOver()
+{
+    const ScratchFolder scratch;
+    scratch.write("locked/secret.jpg", viewOf("x"));
+    FaultPlan plan;
+    plan.code = Errc::NoPermission;
+    for (plan.failAt = 3; plan.failAt <= 5; ++plan.failAt) { // the last looks at the folder below
+        plan.operations = 0;
+        const auto files = makeFaultFileIo(*m_files, plan);
+
+        const auto found = findFiles(*files, {scratch.path()}, {}, m_job);
+
+        QVERIFY(plan.wasReached());
+        QCOMPARE(found.items.size(), 1U);
+        QVERIFY(found.skipped.empty());
+        QVERIFY(!isMerelySkipped(found.items.front(), {plan.code, {}, 0}));
+    }
 }
 
 void TestFindFiles::needsNoDescriptorPerLevel()
