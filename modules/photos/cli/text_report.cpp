@@ -50,11 +50,12 @@ void TextReport::add(const CleanResult &result)
         return;
     }
     say(tr("%1: %2").arg(printable(result.input), verdictWord(result.verdict)));
+    auto told = result.changes;
     if (result.verdict != Verdict::Clean) {
         say(tr("  What it gave away:"));
-        list(result.report.findings);
+        told.insert(told.begin(), result.report.findings.begin(), result.report.findings.end());
     }
-    list(result.changes);
+    list(told);
     sayWhereItIs(result);
     m_copies += !result.output.empty() && result.payloadUnchanged;
     m_residuals.insert(result.residuals.begin(), result.residuals.end());
@@ -118,10 +119,15 @@ void TextReport::complain(const Error &error, const std::filesystem::path &path)
     m_context.err << describe(safe, printable(path)).toStdString() << std::endl;
 }
 
+/// The same may be found in several places; for people it is one.
 void TextReport::list(const std::vector<Finding> &findings)
 {
+    QStringList sentences;
     for (const auto &finding : findings)
-        say(QStringLiteral("  - ") + sentence(printable(finding)));
+        sentences.append(sentence(printable(finding)));
+    sentences.removeDuplicates();
+    for (const auto &one : sentences)
+        say(QStringLiteral("  - ") + one);
 }
 
 void TextReport::sayWhereItIs(const CleanResult &result)

@@ -73,6 +73,7 @@ class TestPrivetCli : public QObject
 
 private Q_SLOTS:
     void cleansBesideTheOriginalAndSaysSo();
+    void saysTheSameOnce();
     void answersInJson();
     void everyEntryHasTheSameKeys_data();
     void everyEntryHasTheSameKeys();
@@ -107,6 +108,18 @@ void TestPrivetCli::cleansBesideTheOriginalAndSaysSo()
     QCOMPARE(result.err, QByteArray());
     QVERIFY(std::filesystem::exists(scratch.path("holiday.clean.jpg")));
     QVERIFY(ScratchFolder::read(path) == tellingJpeg());
+}
+
+void TestPrivetCli::saysTheSameOnce()
+{
+    const ScratchFolder scratch;
+    const auto photo = tellingJpeg();
+    const auto withoutEndMark = ByteView(photo).first(photo.size() - 2);
+
+    const auto result = run({"photos", "clean", scratch.write("a.jpg", withoutEndMark)});
+
+    QCOMPARE(result.exit, 0);
+    QCOMPARE(result.out.count("end mark is missing"), 1);
 }
 
 void TestPrivetCli::answersInJson()
