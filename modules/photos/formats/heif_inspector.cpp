@@ -3,13 +3,10 @@
 #include "photos/formats/exif.h"
 #include "photos/formats/heif.h"
 #include "photos/formats/heif_plan.h"
+#include "photos/formats/heif_property_findings.h"
 #include "photos/formats/heif_tenants.h"
-#include "photos/formats/icc.h"
 #include "photos/formats/jpeg_trailer.h"
-#include "photos/formats/metadata_collector.h"
 #include "photos/formats/png_zlib.h"
-
-#include <ctime>
 
 namespace privet::photos {
 
@@ -29,29 +26,21 @@ constexpr auto xmpUuid = "\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\x
 
 /// How a tenant that is a picture is spoken of.
 struct PictureWords {
+    Tenant tenant;
     Fact fact;
     Category category;
     Severity severity;
     Embedded::Kind kind;
 };
 
-std::optional<PictureWords> wordsFor(Tenant kind)
-{
-    switch (kind) {
-    case Tenant::Thumbnail:
-        return PictureWords{Fact::SmallPicture, Category::Hidden, Severity::Medium, Embedded::Kind::Thumbnail};
-    case Tenant::GainMap:
-        return PictureWords{Fact::HdrLayer, Category::Hidden, Severity::Info, Embedded::Kind::GainMap};
-    case Tenant::Depth:
-        return PictureWords{Fact::DepthMap, Category::Hidden, Severity::Medium, Embedded::Kind::Picture};
-    case Tenant::Mask:
-        return PictureWords{Fact::PersonMask, Category::Person, Severity::Medium, Embedded::Kind::Picture};
-    case Tenant::Picture:
-        return PictureWords{Fact::SecondPicture, Category::Hidden, Severity::High, Embedded::Kind::Picture};
-    default:
-        return {};
-    }
-}
+using Shown = Embedded::Kind;
+constexpr std::array pictureWords{
+    PictureWords{Tenant::Thumbnail, Fact::SmallPicture, Category::Hidden, Severity::Medium, Shown::Thumbnail},
+    PictureWords{Tenant::GainMap, Fact::HdrLayer, Category::Hidden, Severity::Info, Shown::GainMap},
+    PictureWords{Tenant::Depth, Fact::DepthMap, Category::Hidden, Severity::Medium, Shown::Picture},
+    PictureWords{Tenant::Mask, Fact::PersonMask, Category::Person, Severity::Medium, Shown::Picture},
+    PictureWords{Tenant::Picture, Fact::SecondPicture, Category::Hidden, Severity::High, Shown::Picture},
+};
 
 class Inspector
 {
@@ -74,9 +63,6 @@ private:
     Result<void> metadata(const HeifTenant &tenant, const std::vector<Range> &ranges);
     void exif(ByteView item, const std::vector<Range> &ranges);
     void properties();
-    void property(const BoxView &box);
-    void time(const BoxView &box, Fact fact);
-    void texts(const BoxView &box, int count);
     void metaBoxes();
     Result<void> topLevel();
     Result<void> box(const Box &box);
@@ -192,8 +178,9 @@ Result<void> Inspector::tenant(const HeifTenant &tenant)
     m_used.insert(m_used.end(), ranges->begin(), ranges->end());
     if (tenant.kind == Tenant::Exif || tenant.kind == Tenant::Xmp || tenant.kind == Tenant::Data)
         return metadata(tenant, *ranges);
-    const auto words = wordsFor(tenant.kind);
-    if (!words || (m_picture.empty() && tenant.kind == Tenant::Picture))
+    const auto words = std::find_if(pictureWords.begin(), pictureWords.end(),
+                                    [&](const PictureWords &row) { return row.tenant == tenant.kind; });
+    if (words == pictureWords.end() || (m_picture.empty() && tenant.kind == Tenant::Picture))
         return {};
     auto &finding = add(words->fact, words->category, words->severity, tenant.name, totalSize(*ranges));
     finding.value = tenant.name;
@@ -244,68 +231,8 @@ void Inspector::exif(ByteView item, const std::vector<Range> &ranges)
 
 void Inspector::properties()
 {
-    for (const auto &box : m_file.properties)
-        property(box);
-}
-
-void Inspector::property(const BoxView &box)
-{
-    switch (box.type) {
-    case fourCc("udes"): // ISO/IEC 23008-12, 6.5.20: language, name, description, tags
-        return texts(box, 4);
-    case fourCc("altt"): // 6.5.21: alternative text, language
-        return texts(box, 2);
-    case fourCc("crtt"):
-        return time(box, Fact::TakenAt);
-    case fourCc("mdft"):
-        return time(box, Fact::ModifiedAt);
-    case fourCc("colr"): {
-        constexpr std::size_t typeSize = 4;
-        if (!startsWith(box.body, "prof") && !startsWith(box.body, "rICC"))
-            return;
-        const auto profile = box.body.subspan(typeSize);
-        auto described = describeIcc(profile, ColourModel::Rgb, "colr");
-        if (described.fact == Fact::DamagedMetadata)
-            described = describeIcc(profile, ColourModel::Gray, "colr");
-        add(described.fact, described.category, described.severity, "colr", profile.size()).value = described.value;
-        m_collector.addBlock(MetadataBlock::Kind::Icc, "colr", profile);
-        return;
-    }
-    case fourCc("uuid"):
-    case fourCc("free"):
-    case fourCc("skip"):
-        add(Fact::UnknownData, Category::Hidden, Severity::Medium, "property " + nameOf(box.type), box.body.size())
-            .value
-            = excerpt(box.body);
-        return;
-    default:
-        return;
-    }
-}
-
-/// Microseconds since 1904 (ISO/IEC 23008-12, 6.5.18 and 6.5.19).
-void Inspector::time(const BoxView &box, Fact fact)
-{
-    constexpr std::uint64_t toUnix = 2'082'844'800;
-    Fields fields(box.body);
-    fields.bytes(4);
-    const auto seconds = fields.u64() / 1'000'000;
-    const auto unixTime = static_cast<std::time_t>(seconds < toUnix ? 0 : seconds - toUnix);
-    std::tm parts{};
-    std::array<char, 32> text{};
-    const bool isDate = gmtime_r(&unixTime, &parts) != nullptr
-                        && std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts) > 0;
-    add(fact, Category::Time, Severity::Medium, nameOf(box.type), box.body.size()).value = isDate ? text.data() : "";
-}
-
-void Inspector::texts(const BoxView &box, int count)
-{
-    Fields fields(box.body);
-    fields.bytes(4);
-    for (int i = 0; i < count; ++i) {
-        if (const auto text = fields.text(); !text.empty())
-            m_collector.addText(nameOf(box.type), viewOf(text));
-    }
+    for (auto &found : findingsInProperties(m_file, m_collector))
+        add(found.fact, found.category, found.severity, found.where, found.bytes).value = std::move(found.value);
 }
 
 void Inspector::metaBoxes()
