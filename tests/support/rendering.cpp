@@ -111,19 +111,26 @@ Rendering renderingOfJpeg(ByteView jpeg)
     return rendering;
 }
 
+Rendering renderingOfExif(ByteView tiff)
+{
+    Rendering rendering;
+    Exiv2::ExifData exif;
+    try {
+        Exiv2::ExifParser::decode(exif, exivBytes(tiff), static_cast<std::uint32_t>(tiff.size()));
+    } catch (const std::exception &) {
+        exif.clear();
+    }
+    takeExif(exif, rendering);
+    return rendering;
+}
+
 Rendering renderingOfPng(ByteView png)
 {
     Rendering rendering;
     for (const auto &chunk : pngChunks(png)) {
         if (chunk.type != "eXIf")
             continue;
-        Exiv2::ExifData exif;
-        try {
-            Exiv2::ExifParser::decode(exif, exivBytes(chunk.data), static_cast<std::uint32_t>(chunk.data.size()));
-        } catch (const std::exception &) {
-            exif.clear();
-        }
-        takeExif(exif, rendering);
+        rendering = renderingOfExif(chunk.data);
         break;
     }
     rendering.profile = profileOfPng(png);

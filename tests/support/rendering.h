@@ -14,6 +14,8 @@ struct Rendering {
 
 [[nodiscard]] Rendering renderingOfJpeg(ByteView jpeg);
 [[nodiscard]] Rendering renderingOfPng(ByteView png);
+/// What a bare TIFF stream says; no profile.
+[[nodiscard]] Rendering renderingOfExif(ByteView tiff);
 
 /// The largest distance (Delta E 1976) between what two profiles make of the same samples, over all rendering intents.
 /// Two profiles that lcms2 cannot use are alike; one that it can and one that it cannot are 1000 apart.

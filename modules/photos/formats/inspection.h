@@ -7,7 +7,7 @@
 
 namespace privet::photos {
 
-enum class Format : std::uint8_t { Jpeg, Png, Heic, Avif };
+enum class Format : std::uint8_t { Jpeg, Png, Webp, Gif, Heic, Avif };
 
 /// Bounds for everything a file declares about itself.
 struct Limits {

@@ -194,6 +194,10 @@ const char *jsonName(Format format)
         return "jpeg";
     case Format::Png:
         return "png";
+    case Format::Webp:
+        return "webp";
+    case Format::Gif:
+        return "gif";
     case Format::Heic:
         return "heic";
     case Format::Avif:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/lab/lab.h"
 
+#include "support/animation_pixels.h"
 #include "support/pixels.h"
 #include "support/rendering.h"
 
@@ -168,6 +169,25 @@ Complaints comparePngs(ByteView before, ByteView after)
             complaints.push_back("frame " + std::to_string(i) + " shows other pixels");
     }
     compareRendering(test::renderingOfPng(before), test::renderingOfPng(after), complaints);
+    return complaints;
+}
+
+Complaints compareWebps(ByteView before, ByteView after)
+{
+    Complaints complaints;
+    const auto shown = test::decodeWebp(before);
+    if (shown && shown != test::decodeWebp(after))
+        complaints.emplace_back("libwebp shows another picture");
+    compareRendering(test::renderingOfWebp(before), test::renderingOfWebp(after), complaints);
+    return complaints;
+}
+
+Complaints compareGifs(ByteView before, ByteView after)
+{
+    Complaints complaints;
+    const auto shown = test::decodeGif(before);
+    if (shown && shown != test::decodeGif(after))
+        complaints.emplace_back("giflib shows another picture");
     return complaints;
 }
 

@@ -42,6 +42,8 @@ struct Tools {
 using Compare = std::function<std::vector<std::string>(ByteView before, ByteView after)>;
 [[nodiscard]] std::vector<std::string> compareJpegs(ByteView before, ByteView after);
 [[nodiscard]] std::vector<std::string> comparePngs(ByteView before, ByteView after);
+[[nodiscard]] std::vector<std::string> compareWebps(ByteView before, ByteView after);
+[[nodiscard]] std::vector<std::string> compareGifs(ByteView before, ByteView after);
 
 /// Everything that is wrong with what the tools make of one plant; empty when every promise holds:
 /// the secret is gone in every form, another secret gives the same bytes, the picture looks and is coded the same,

@@ -3,6 +3,7 @@
 
 #include "photos/formats/jpeg.h"
 #include "photos/formats/png.h"
+#include "photos/formats/webp.h"
 #include "photos/lab/lab.h"
 
 namespace privet::photos::lab {
@@ -13,5 +14,6 @@ inline Tools realTools(Result<Recipe> (*clean)(ByteSource &, const Policy &, con
 }
 inline Tools realJpegTools() { return realTools(cleanJpeg); }
 inline Tools realPngTools() { return realTools(cleanPng); }
+inline Tools realWebpTools() { return realTools(cleanWebp); }
 
 } // namespace privet::photos::lab

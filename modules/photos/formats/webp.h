@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/byte_source.h"
+#include "photos/formats/inspection.h"
+#include "photos/formats/policy.h"
+#include "photos/formats/recipe.h"
+
+namespace privet::photos {
+
+/// What one WebP file gives away by its structure, and the metadata in it for the Decoder.
+///
+/// Pure: reads `source` and nothing else; keeps no reference to it. Any thread.
+/// Cost: one forward pass that follows every entropy code; memory is bounded by the metadata, the number of frames and,
+/// for lossless pictures, webp_lossless.h.
+/// Errors: NotThisFormat (the magic bytes differ), Malformed, Truncated (byte offset in Error::at), TooLarge.
+/// Source: RFC 9649, RFC 6386.
+[[nodiscard]] Result<Inspection> inspectWebp(ByteSource &source, const Limits &limits = {});
+
+/// How to write the same picture without anything else. What can come out is listed in photos/grammar/webp.md.
+///
+/// Errors: as inspectWebp.
+[[nodiscard]] Result<Recipe> cleanWebp(ByteSource &source, const Policy &policy, const Limits &limits = {});
+
+} // namespace privet::photos
