@@ -35,10 +35,10 @@ Result<ByteView> JpegEntropy::next()
             m_at += length;
             return bytes->first(length);
         }
-        const bool isFill = bytes->size() >= 2 && u8(*bytes, 1) == 0xFF;
-        if (!isFill)
+        const auto fill = fillLength(*bytes);
+        if (fill == 0)
             return ByteView{};
-        ++m_at;
+        m_at += fill;
     }
 }
 

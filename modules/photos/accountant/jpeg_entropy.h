@@ -39,6 +39,15 @@ private:
     return hit == nullptr ? bytes.size() : static_cast<std::size_t>(static_cast<const std::byte *>(hit) - bytes.data());
 }
 
+/// How many bytes 0xFF at the start of `bytes` are followed by another one: fill, which means nothing.
+[[nodiscard]] inline std::size_t fillLength(ByteView bytes)
+{
+    std::size_t length = 0;
+    while (length + 1 < bytes.size() && u8(bytes, length) == 0xFF && u8(bytes, length + 1) == 0xFF)
+        ++length;
+    return length;
+}
+
 /// Whether the byte after 0xFF keeps the entropy data going: stuffing or a restart marker.
 [[nodiscard]] constexpr bool continuesEntropy(std::uint8_t afterFF)
 {

@@ -59,12 +59,12 @@ Result<std::optional<std::uint8_t>> JpegReader::nextMarker()
         if (bytes->size() < 2)
             return std::optional<std::uint8_t>();
         const auto ff = nextFF(*bytes, 0);
-        m_at += ff;
-        if (ff + 1 >= bytes->size())
+        const auto last = ff + fillLength(bytes->subspan(ff));
+        m_at += last;
+        if (last + 1 >= bytes->size())
             continue;
-        const auto code = u8(*bytes, ff + 1);
-        m_at += code == 0xFF ? 1 : 2;
-        if (code != 0 && code != 0xFF)
+        m_at += 2;
+        if (const auto code = u8(*bytes, last + 1); code != 0)
             return std::optional<std::uint8_t>(code);
     }
 }
@@ -80,7 +80,7 @@ Result<bool> JpegReader::readSegment(std::uint8_t marker, ByteView payload)
         m_frame = *frame;
     } else if (marker == SOI || (marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != DAC)) {
         return Error{Errc::Malformed, "a kind of frame that is not compared", m_at};
-    } else if (marker == DQT || marker == DHT || marker == DAC || marker == DRI) {
+    } else if (marker == DQT || marker == DHT || marker == DRI) {
         (void)m_tables.define(marker, payload, m_at); // bytes behind the tables show nothing
     } else if (marker == DNL && m_frame && m_frame->height == 0 && payload.size() >= 2) {
         m_frame->height = be16(payload);

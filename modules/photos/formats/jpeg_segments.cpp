@@ -97,13 +97,16 @@ Result<Segment> Segments::nonMarker()
         if (!found)
             return found.error();
         isFill = isFill && *found == end;
-        end = *found;
+        const auto last = lastFF(*found);
+        if (!last)
+            return last.error();
+        end = *last;
         const auto code = byteAt(end + 1);
         if (!code)
             return code.error();
         if (*code && opensSegment(**code))
             break;
-        isFill = isFill && (!*code || **code == ff);
+        isFill = isFill && !*code;
         end = std::min(end + 1, m_window.size());
     }
     return take(isFill ? Segment::Kind::Fill : Segment::Kind::Junk, end);
@@ -136,15 +139,10 @@ Result<Segment> Segments::coded()
 
 Result<Segment> Segments::fill()
 {
-    auto last = m_position;
-    for (;;) {
-        const auto code = byteAt(last + 1);
-        if (!code)
-            return code.error();
-        if (!*code || **code != ff)
-            return take(Segment::Kind::Fill, last);
-        ++last;
-    }
+    const auto last = lastFF(m_position);
+    if (!last)
+        return last.error();
+    return take(Segment::Kind::Fill, *last);
 }
 
 Segment Segments::take(Segment::Kind kind, std::uint64_t end, std::uint8_t code)
@@ -165,6 +163,22 @@ Result<std::uint64_t> Segments::findFF(std::uint64_t from)
         from += view->size();
     }
     return m_window.size();
+}
+
+Result<std::uint64_t> Segments::lastFF(std::uint64_t from)
+{
+    auto end = from;
+    while (end < m_window.size()) {
+        const auto view = m_window.some(end);
+        if (!view)
+            return view.error();
+        const auto other
+            = std::find_if(view->begin(), view->end(), [](std::byte byte) { return byte != std::byte{ff}; });
+        end += static_cast<std::uint64_t>(other - view->begin());
+        if (other != view->end())
+            break;
+    }
+    return end == from ? from : end - 1;
 }
 
 Result<std::optional<std::uint8_t>> Segments::byteAt(std::uint64_t offset)

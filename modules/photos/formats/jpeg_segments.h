@@ -67,6 +67,8 @@ private:
 
     /// The next FF at or after `from`, or the end of the file.
     [[nodiscard]] Result<std::uint64_t> findFF(std::uint64_t from);
+    /// The last of the FF bytes that stand in a row from `from` on; `from` where none does.
+    [[nodiscard]] Result<std::uint64_t> lastFF(std::uint64_t from);
     /// The byte at `offset`; nothing at the end of the file.
     [[nodiscard]] Result<std::optional<std::uint8_t>> byteAt(std::uint64_t offset);
 
