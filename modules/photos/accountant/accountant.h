@@ -19,6 +19,7 @@ struct ExplainedPart {
 struct Unexplained {
     std::uint64_t at = 0;
     std::string rule; ///< technical, without any value from the file
+    bool isInPicture = false; ///< in the coded picture, which a cleaner copies as it is
 };
 
 /// The accountant's word on one file. It is clean exactly when `unexplained` is empty; then `parts` covers every byte
@@ -35,9 +36,8 @@ struct Explanation {
 /// a foreign file passes only if it is just as clean. Shares no parser with `formats` and trusts nothing from it.
 ///
 /// What it cannot promise: numbers that a decoder uses can be chosen to carry a message (tables, samples, the order of
-/// Huffman symbols, the bits of a DEFLATE stream that do not change its output). What follows the last block of a JPEG
-/// scan is seen as far as JpegBlocks says: not in arithmetic coding, and in long sequential scans foreign bytes are
-/// (all but about one in a hundred), blocks too many that were coded on purpose are not.
+/// Huffman symbols, the bits of a DEFLATE stream that do not change its output). How far the coded data of a JPEG is
+/// followed is told by JpegBlocks.
 ///
 /// Pure; any thread; memory bounded whatever the file's size.
 /// Errors: UnknownFormat (not a format the accountant speaks), ReadFailed and its kin. A dirty or broken file is no

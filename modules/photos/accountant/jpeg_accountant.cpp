@@ -5,6 +5,7 @@
 #include "photos/accountant/jpeg_head.h"
 #include "photos/accountant/jpeg_script.h"
 #include "photos/accountant/jpeg_tables.h"
+#include "photos/accountant/jpeg_text.h"
 
 namespace privet::photos::accountant {
 
@@ -12,7 +13,7 @@ namespace {
 
 using namespace jpeg_marker;
 
-bool isTableMarker(std::uint8_t marker) { return marker == DQT || marker == DHT || marker == DAC || marker == DRI; }
+bool isTableMarker(std::uint8_t marker) { return marker == DQT || marker == DHT || marker == DRI; }
 
 bool isApplicationMarker(std::uint8_t marker) { return marker >= APP0 && marker <= 0xEF; }
 
@@ -36,6 +37,7 @@ private:
     [[nodiscard]] Result<void> frame(const JpegSegment &segment);
     [[nodiscard]] Result<void> scan(const JpegSegment &segment);
     [[nodiscard]] Result<void> codedData();
+    [[nodiscard]] Result<void> blocks();
     [[nodiscard]] Result<void> numberOfLines(const JpegSegment &segment);
     [[nodiscard]] Result<void> restartsFit() const;
     [[nodiscard]] Result<void> end();
@@ -57,8 +59,10 @@ private:
     std::optional<FrameHeader> m_frame;
     ScanHeader m_scan; ///< the latest, as the next two
     ScanTables m_scanTables;
+    CodedData m_coded;
     std::uint64_t m_restarts = 0;
     std::uint64_t m_scanCount = 0;
+    bool m_isCut = false; ///< a scan lacks blocks: the picture is over
     bool m_wasScan = false; ///< the production before this one was coded data
 };
 
@@ -134,6 +138,8 @@ Result<void> JpegWalk::segment(std::uint8_t marker)
         m_at = segment->range.end;
         return taken;
     }
+    if (m_isCut)
+        return Error{Errc::Malformed, "picture data after a scan that lacks blocks", m_at};
     const bool followsScan = std::exchange(m_wasScan, false);
     if (marker == DNL)
         return followsScan ? numberOfLines(*segment) : unexplained(m_at, "DNL not after the first scan");
@@ -196,6 +202,7 @@ Result<void> JpegWalk::codedData()
     const auto begin = m_at;
     std::uint64_t at = begin;
     std::uint64_t restartEnd = begin;
+    TextFinder text;
     bool isOver = false;
     while (!isOver) {
         const auto bytes = markerView(m_window, at);
@@ -211,32 +218,40 @@ Result<void> JpegWalk::codedData()
                 break;
             if (code != 0) {
                 if (m_scanTables.restartInterval == 0 || code != RST0 + (m_restarts++ & 7U))
-                    return unexplained(at + ff, "restart marker out of turn");
+                    return Error{Errc::Malformed, "restart marker out of turn", at + ff};
                 restartEnd = at + ff + 2;
             }
             ff = nextFF(*bytes, ff + 2);
         }
+        text.look(bytes->first(ff));
         at += ff; // a lone 0xFF at the edge of the window is judged with the next
     }
     if (at == begin)
         return unexplained(begin, "scan without coded data");
     if (m_restarts > 0 && restartEnd == at)
         --m_restarts; // some encoders close the last interval too
-    if (auto checked = m_blocks.check(m_window, {begin, at}, *m_frame, m_scan, m_scanTables); !checked) {
-        const auto &error = checked.error();
-        return error.code == Errc::Malformed ? unexplained(error.at, error.detail) : error;
-    }
     enter(at, "picture data");
+    m_coded = {{begin, at}, text.hasFound()};
+    return m_frame->height == 0 ? Result<void>() : blocks(); // else a DNL must follow and tell the height
+}
+
+/// The coded data of the latest scan gives the blocks that the frame asks for, and nothing else.
+Result<void> JpegWalk::blocks()
+{
+    const auto isWhole = m_blocks.check(m_window, m_coded, *m_frame, m_scan, m_scanTables);
+    if (!isWhole)
+        return isWhole.error();
+    m_isCut = !*isWhole;
     return restartsFit();
 }
 
 Result<void> JpegWalk::restartsFit() const
 {
-    if (m_restarts == 0 || m_frame->height == 0) // a DNL that follows tells the height
+    if (m_restarts == 0)
         return {};
     const auto units = unitsOf(*m_frame, m_scan);
     if (m_restarts > (std::uint64_t{units.across} * units.down - 1) / m_scanTables.restartInterval)
-        return unexplained(m_at, "more restart intervals than the picture has");
+        return Error{Errc::Malformed, "more restart intervals than the picture has", m_at};
     return {};
 }
 
@@ -247,9 +262,9 @@ Result<void> JpegWalk::numberOfLines(const JpegSegment &segment)
     const auto height = be16(segment.payload);
     if (height == 0 || (m_frame->height != 0 && m_frame->height != height))
         return unexplained(m_at, "DNL contradicts the frame");
-    m_frame->height = height;
+    const bool wasOpen = std::exchange(m_frame->height, height) == 0;
     enter(segment.range.end, "number of lines");
-    return restartsFit();
+    return wasOpen ? blocks() : Result<void>();
 }
 
 Result<void> JpegWalk::end()

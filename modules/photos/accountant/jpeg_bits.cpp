@@ -3,74 +3,98 @@
 
 namespace privet::photos::accountant {
 
-void JpegBits::fillSlowly()
+void JpegBits::fillAtEdge()
 {
-    while (m_count <= 56) {
-        if (m_next + 2 > m_view.size() && !viewAgain()) {
+    if (!m_isLoaded) {
+        load();
+        if (m_filled >= sizeof(std::uint64_t))
+            return fill();
+    }
+    for (; m_count <= 56; m_count += 8) {
+        if (m_next < m_filled)
+            m_bits |= std::uint64_t{u8(m_bytes, m_next++)} << (56 - m_count);
+        else
             m_padding += 8;
-            m_count += 8;
-            continue;
-        }
-        const auto byte = u8(m_view, m_next);
-        bool isStuffed = false;
-        if (byte == 0xFF) {
-            isStuffed = m_next + 1 < m_view.size() && u8(m_view, m_next + 1) == 0;
-            if (!isStuffed) { // a restart marker: the run is over
-                m_padding += 8;
-                m_count += 8;
-                continue;
-            }
-        }
-        m_bits |= std::uint64_t{byte} << static_cast<unsigned>(56 - m_count);
-        m_count += 8;
-        m_next += isStuffed ? 2 : 1;
-        m_stuffed = m_stuffed << 1U | (isStuffed ? 1U : 0U);
     }
 }
 
-/// Looks at the file from the next byte on, with at least two bytes if there are; false if there is none.
-bool JpegBits::viewAgain()
+/// Takes in as much as there is room for.
+void JpegBits::load()
 {
-    m_at += m_next;
+    std::copy(m_bytes.begin() + static_cast<std::ptrdiff_t>(m_next),
+              m_bytes.begin() + static_cast<std::ptrdiff_t>(m_filled), m_bytes.begin());
+    m_filled -= m_next;
+    m_before += m_next;
     m_next = 0;
-    m_view = {};
-    if (m_at >= m_end || !m_readState)
-        return false;
-    const auto bytes = markerView(m_window, m_at);
+    while (m_filled < m_bytes.size() && !m_isLoaded) {
+        const auto bytes = view(m_at);
+        const auto ff = nextFF(bytes, 0);
+        const auto length = std::min(ff, m_bytes.size() - m_filled);
+        std::copy_n(bytes.begin(), length, m_bytes.begin() + static_cast<std::ptrdiff_t>(m_filled));
+        m_filled += length;
+        m_at += length;
+        if (m_filled == m_bytes.size() || (ff == bytes.size() && !bytes.empty()))
+            continue;
+        m_isLoaded = ff + 1 >= bytes.size() || u8(bytes, ff + 1) != 0; // the end, or a restart marker
+        if (!m_isLoaded) {
+            m_bytes[m_filled++] = std::byte{0xFF};
+            m_at += 2;
+        }
+    }
+}
+
+/// What can be seen of the scan from `at`, at least two bytes if there are; nothing at its end.
+ByteView JpegBits::view(std::uint64_t at)
+{
+    if (at >= m_end || !m_readState)
+        return {};
+    const auto bytes = markerView(m_window, at);
     if (!bytes) {
         m_readState = bytes.error();
-        return false;
+        return {};
     }
-    m_view = bytes->first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes->size(), m_end - m_at)));
-    return true;
+    return bytes->first(static_cast<std::size_t>(std::min<std::uint64_t>(bytes->size(), m_end - at)));
 }
 
 bool JpegBits::isAtEnd()
 {
     fill();
-    const int left = m_count - m_padding;
-    if (left < 0 || left >= 8)
-        return left < 0;
-    const auto ones = (1U << static_cast<unsigned>(left)) - 1;
-    const auto padding = peek(static_cast<unsigned>(left));
-    return padding == ones || padding == 0;
+    if (m_count < m_padding)
+        return true;
+    const auto left = m_count - m_padding;
+    if (left >= 8)
+        return false;
+    const auto padding = peek(left);
+    return padding == (1U << left) - 1 || padding == 0;
 }
 
-std::uint64_t JpegBits::position() const
+std::uint64_t JpegBits::position()
 {
-    const auto whole = static_cast<unsigned>(std::max(0, m_count - m_padding)) / 8;
-    const auto stuffing = std::popcount(m_stuffed & ((1U << whole) - 1));
-    return m_at + m_next - whole - static_cast<unsigned>(stuffing);
+    const auto ready = m_count > m_padding ? (m_count - m_padding) / 8 : 0;
+    auto left = m_before + m_next - ready;
+    auto at = m_runBegin;
+    while (left > 0) {
+        const auto bytes = view(at);
+        if (bytes.empty())
+            break;
+        const auto plain = std::min<std::uint64_t>(nextFF(bytes, 0), left);
+        at += plain > 0 ? plain : 2; // an FF and its stuffing
+        left -= plain > 0 ? plain : 1;
+    }
+    return at;
 }
 
 bool JpegBits::nextRun()
 {
-    m_bits = 0;
-    m_count = 0;
-    m_padding = 0;
-    if (m_next + 2 > m_view.size() && !viewAgain())
+    if (m_at + 2 > m_end)
         return false;
-    m_next += 2;
+    m_at += 2;
+    m_runBegin = m_at;
+    m_filled = m_next = 0;
+    m_before = 0;
+    m_bits = 0;
+    m_count = m_padding = 0;
+    m_isLoaded = false;
     return true;
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/jpeg_blocks.h"
 
+#include "photos/accountant/jpeg_band.h"
+
+#include <memory>
+
 namespace privet::photos::accountant {
 
 namespace {
@@ -12,13 +16,15 @@ public:
     ScanCodes(const FrameHeader &frame, const ScanHeader &scan, const ScanTables &tables)
     {
         for (std::size_t i = 0; i < scan.componentCount; ++i) {
-            const auto &component = tables.components[i];
-            const bool lacksDc = usesDcTables(frame, scan) && !component.dc;
-            const bool lacksAc = usesAcTables(frame, scan) && !component.ac;
-            m_isComplete = m_isComplete && !lacksDc && !lacksAc;
-            m_dc[i] = codesFor(component.dc);
-            m_ac[i] = codesFor(component.ac);
-            const auto &sampling = frame.components[scan.components[i].index];
+            const auto &component = scan.components[i];
+            const auto &defined = tables.components[i];
+            if (usesDcTables(frame, scan))
+                m_codes[i].dc = codesFor(defined.dc, TableClass::Dc, component.dcTable);
+            if (usesAcTables(frame, scan))
+                m_codes[i].ac = codesFor(defined.ac, TableClass::Ac, component.acTable);
+            if (m_codes[i].ac && !frame.isProgressive())
+                m_codes[i].acSteps = std::make_unique<JpegSteps>(*m_codes[i].ac);
+            const auto &sampling = frame.components[component.index];
             m_blocks[i] = scan.componentCount == 1 ? 1U : unsigned{sampling.horizontal} * sampling.vertical;
         }
         m_componentCount = scan.componentCount;
@@ -26,260 +32,165 @@ public:
 
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
 
-    /// Calls `passBlock` with the codes of every block of one MCU, in order.
-    template <class PassBlock> void eachBlock(PassBlock passBlock) const
+    /// Of one component.
+    struct Codes {
+        std::unique_ptr<JpegCodes> dc;
+        std::unique_ptr<JpegCodes> ac;
+        std::unique_ptr<JpegSteps> acSteps;
+    };
+    [[nodiscard]] const Codes &first() const { return m_codes[0]; }
+
+    /// Calls `passBlock` with the codes of every block of one MCU, in order; true if it was so each time.
+    template <class PassBlock> bool eachBlock(PassBlock passBlock) const
     {
+        bool isSound = true;
         for (std::size_t i = 0; i < m_componentCount; ++i) {
             for (unsigned block = 0; block < m_blocks[i]; ++block)
-                passBlock(m_dc[i].get(), m_ac[i].get());
+                isSound = passBlock(m_codes[i]) && isSound;
         }
+        return isSound;
     }
 
 private:
-    static std::unique_ptr<JpegCodes> codesFor(const std::optional<HuffmanTable> &table)
+    std::unique_ptr<JpegCodes> codesFor(const std::optional<HuffmanTable> &defined, TableClass tableClass,
+                                        std::size_t slot)
     {
+        const auto table = defined ? defined : standardHuffmanTable(tableClass, slot);
+        m_isComplete = m_isComplete && table;
         return table ? std::make_unique<JpegCodes>(*table) : nullptr;
     }
 
-    std::array<std::unique_ptr<JpegCodes>, 4> m_dc;
-    std::array<std::unique_ptr<JpegCodes>, 4> m_ac;
+    std::array<Codes, 4> m_codes;
     std::array<unsigned, 4> m_blocks{};
     std::size_t m_componentCount = 0;
     bool m_isComplete = true;
 };
 
-/// False when the block holds what no encoder writes: bits that are no code, or a 65th coefficient.
-/// Source: T.81 F.2.2; libjpeg-turbo jdhuff.c for what is wrong.
-bool passSequentialBlock(JpegBits &bits, const JpegCodes &dc, const JpegCodes &ac)
+bool passDifference(JpegBits &bits, const JpegCodes &dc)
 {
     bits.fill();
-    const auto difference = dc.find(bits.peek16());
+    const auto difference = dc.find(bits.peek(16));
     bits.skip(difference.length + (difference.symbol & 15U));
-    bool isSound = difference.isKnown;
+    return difference.isKnown;
+}
+
+/// Passes the coefficients behind the first. False when the block holds what no encoder writes: bits that are no code,
+/// or a 65th coefficient. Source: T.81 F.2.2.
+bool passCoefficients(JpegBits &bits, const JpegCodes &codes, const JpegSteps &steps)
+{
     unsigned k = 1;
     while (k < 64) {
-        if (bits.ready() < 32)
-            bits.fill();
-        const auto code = ac.find(bits.peek16());
+        bits.fill();
+        const auto step = steps.find(bits.peek(JpegSteps::lookAhead));
+        const unsigned next = k + step.coefficients;
+        if (next <= 64) {
+            bits.skip(step.bits);
+            k = next;
+            continue;
+        }
+        if (next >= JpegSteps::endOfBlock && next < JpegSteps::endOfBlock + 64) {
+            bits.skip(step.bits);
+            return true;
+        }
+        // One by one: a long code, or the block ends before these bits do.
+        const auto code = codes.find(bits.peek(16));
         const unsigned size = code.symbol & 15U;
         const unsigned run = code.symbol >> 4U;
         bits.skip(code.length + size);
-        isSound = isSound && code.isKnown;
-        if (size == 0 && run != 15)
-            return isSound;
+        if (!code.isKnown || (size == 0 && run != 15))
+            return code.isKnown && run == 0;
         k += run + 1;
     }
-    return isSound && k == 64;
+    return k == 64;
 }
 
-/// A band of AC coefficients of one component: the blocks in order, and how many of them the last code has ended.
-/// Source: T.81 G.1.2.2, G.1.2.3; libjpeg-turbo jdphuff.c for what is wrong.
-class BandWalk
+bool passSequentialBlock(JpegBits &bits, const ScanCodes::Codes &codes)
 {
-public:
-    BandWalk(JpegBits &bits, const JpegCodes &codes, const ScanHeader &scan, std::vector<std::uint64_t> &history)
-        : m_bits(bits)
-        , m_codes(codes)
-        , m_start(scan.spectralStart)
-        , m_end(scan.spectralEnd)
-        , m_history(history)
-    { }
-
-    void restart() { m_endedBlocks = 0; }
-
-    /// Passes the block at `block` of at most `left`, and those that are over by the same code; says how many.
-    std::uint64_t passFirst(std::uint64_t block, std::uint64_t left)
-    {
-        if (m_endedBlocks > 0) {
-            const auto passed = std::min<std::uint64_t>(m_endedBlocks, left);
-            m_endedBlocks -= static_cast<std::uint32_t>(passed);
-            return passed;
-        }
-        for (unsigned k = m_start; k <= m_end; ++k) {
-            const auto code = nextCode();
-            const unsigned size = code.symbol & 15U;
-            const unsigned run = code.symbol >> 4U;
-            if (size == 0 && run != 15) {
-                m_endedBlocks = endedBlocks(run) - 1;
-                break;
-            }
-            k += run;
-            m_bits.skip(size);
-            if (size != 0)
-                note(block, k);
-        }
-        return 1;
-    }
-
-    void passRefinement(std::uint64_t block)
-    {
-        auto &known = m_history[block];
-        unsigned k = m_start;
-        while (m_endedBlocks == 0 && k <= m_end) {
-            const auto code = nextCode();
-            const unsigned run = code.symbol >> 4U;
-            const bool isNew = (code.symbol & 15U) != 0;
-            if (!isNew && run != 15) {
-                m_endedBlocks = endedBlocks(run);
-                break;
-            }
-            if (isNew)
-                m_bits.skip(1); // its sign
-            const auto stop = afterZeros(known, k, run);
-            passCorrections(known & band(k) & ~band(stop));
-            if (isNew && stop <= m_end)
-                known |= std::uint64_t{1} << stop;
-            k = stop + 1;
-        }
-        if (m_endedBlocks > 0) {
-            passCorrections(known & band(k));
-            --m_endedBlocks;
-        }
-    }
-
-private:
-    JpegCodes::Code nextCode()
-    {
-        m_bits.fill();
-        const auto code = m_codes.find(m_bits.peek16());
-        m_bits.skip(code.length);
-        return code;
-    }
-
-    std::uint32_t endedBlocks(unsigned run)
-    {
-        const auto more = m_bits.peek(run);
-        m_bits.skip(run);
-        return (1U << run) + more;
-    }
-
-    void note(std::uint64_t block, unsigned k)
-    {
-        if (k < 64 && block < m_history.size())
-            m_history[block] |= std::uint64_t{1} << k;
-    }
-
-    /// The coefficients of the band from `k` on, as bits.
-    [[nodiscard]] std::uint64_t band(unsigned k) const
-    {
-        return k > m_end ? 0 : ~std::uint64_t{0} << k & ~std::uint64_t{0} >> (63 - m_end);
-    }
-
-    /// Where the coefficient stands that follows `zeros` which are zero, from `k` on; behind the band if none does.
-    [[nodiscard]] unsigned afterZeros(std::uint64_t known, unsigned k, unsigned zeros) const
-    {
-        auto empty = ~known & band(k);
-        for (; zeros > 0; --zeros)
-            empty &= empty - 1;
-        return empty == 0 ? m_end + 1 : static_cast<unsigned>(std::countr_zero(empty));
-    }
-
-    /// Each coefficient that was not zero has one bit.
-    void passCorrections(std::uint64_t coefficients)
-    {
-        if (coefficients == 0)
-            return;
-        for (int left = std::popcount(coefficients); left > 0; left -= 32) {
-            m_bits.fill();
-            m_bits.skip(static_cast<unsigned>(std::min(left, 32)));
-        }
-    }
-
-    JpegBits &m_bits;
-    const JpegCodes &m_codes;
-    unsigned m_start;
-    unsigned m_end;
-    std::vector<std::uint64_t> &m_history;
-    std::uint32_t m_endedBlocks = 0;
-};
+    return passDifference(bits, *codes.dc) && passCoefficients(bits, *codes.ac, *codes.acSteps);
+}
 
 /// Calls `passUnits` for each run between restart markers with its first unit and the unit behind its last, and checks
-/// that nothing is left of the run then.
+/// that it found only codes and that nothing is left of the run then. False when the scan ends before its last block.
 template <class PassUnits>
-Result<void> eachRun(JpegBits &bits, std::uint64_t unitCount, std::uint64_t interval, PassUnits passUnits)
+Result<bool> eachRun(JpegBits &bits, std::uint64_t unitCount, std::uint64_t interval, PassUnits passUnits)
 {
+    const auto broken = [&bits](const char *rule) { return Error{Errc::Malformed, rule, bits.position()}; };
     if (interval == 0)
         interval = unitCount;
+    bool isWhole = true;
     for (std::uint64_t first = 0; first < unitCount; first += interval) {
         if (first > 0 && !bits.nextRun())
-            break;
-        passUnits(first, std::min(unitCount, first + interval));
+            return false;
+        if (!isWhole)
+            return broken("restart interval without its last blocks");
+        const bool isSound = passUnits(first, std::min(unitCount, first + interval));
         const bool isOver = bits.isAtEnd();
         if (!bits.readState())
-            return bits.readState();
+            return bits.readState().error();
+        if (!isSound)
+            return broken("bits in the picture data that are no code");
         if (!isOver)
-            return Error{Errc::Malformed, "bytes after the last block of the picture", bits.position()};
+            return broken("bytes after the last block of the picture");
+        isWhole = !bits.isOverrun();
     }
-    return {};
+    return isWhole;
 }
 
-/// Whether the last part of a sequential scan, read from anywhere, falls into step and stops where a block does.
+/// Whether the last part of a sequential scan without restart intervals, read from anywhere, falls into step and stops
+/// where a block does.
 bool endsLikeBlocks(Window &window, Range coded, const ScanCodes &codes)
 {
     constexpr std::uint64_t tail = 32 * 1024;
-    const Range end{coded.end - tail, coded.end};
-    const auto inStep = end.begin + tail / 2;
-    JpegBits bits(window, end);
-    bool isSound = true;
-    while (true) {
-        const bool isLate = bits.position() >= inStep;
-        bool isSoundUnit = true;
-        codes.eachBlock([&](const JpegCodes *dc, const JpegCodes *ac) {
-            if (!bits.isOverrun() && !passSequentialBlock(bits, *dc, *ac))
-                isSoundUnit = false;
-        });
-        isSound = isSound && (isSoundUnit || !isLate);
-        if (!isSound || !bits.readState())
+    constexpr std::uint64_t inStep = tail / 2;
+    JpegBits bits(window, {coded.end - tail, coded.end});
+    do {
+        const bool isLate = bits.taken() >= inStep;
+        const bool isSound
+            = codes.eachBlock([&bits](const auto &c) { return bits.isOverrun() || passSequentialBlock(bits, c); });
+        if ((isLate && !isSound) || !bits.readState())
             return false;
-        if (!bits.isAtEnd())
-            continue;
-        const bool isOverrun = bits.isOverrun();
-        if (isLate && isOverrun)
-            return false;
-        if (!bits.nextRun())
-            return true;
-    }
+    } while (!bits.isAtEnd());
+    return !bits.isOverrun();
 }
 
 } // namespace
 
-Result<void> JpegBlocks::check(Window &window, Range coded, const FrameHeader &frame, const ScanHeader &scan,
+Result<bool> JpegBlocks::check(Window &window, const CodedData &coded, const FrameHeader &frame, const ScanHeader &scan,
                                const ScanTables &tables)
 {
     const ScanCodes codes(frame, scan, tables);
-    if (frame.isArithmetic() || frame.height == 0 || !codes.isComplete())
-        return {};
-    const auto units = unitsOf(frame, scan);
-    const auto unitCount = std::uint64_t{units.across} * units.down;
-    if (!frame.isProgressive() && coded.size() > wholeWalk && endsLikeBlocks(window, coded, codes))
-        return {};
+    if (!codes.isComplete())
+        return Error{Errc::Malformed, "scan without its Huffman tables", coded.range.begin};
+    const bool mayBeLong = !frame.isProgressive() && tables.restartInterval == 0 && !coded.hasText;
+    if (mayBeLong && coded.range.size() > wholeWalk && endsLikeBlocks(window, coded.range, codes))
+        return true;
 
-    JpegBits bits(window, coded);
-    const auto eachUnit = [&](auto passUnit) {
+    JpegBits bits(window, coded.range);
+    if (frame.isProgressive() && scan.spectralStart > 0)
+        return checkBand(bits, *codes.first().ac, frame, scan, tables.restartInterval);
+    const auto eachUnit = [&](auto passBlock) {
+        const auto units = unitsOf(frame, scan);
+        const auto unitCount = std::uint64_t{units.across} * units.down;
         return eachRun(bits, unitCount, tables.restartInterval, [&](std::uint64_t unit, std::uint64_t end) {
-            for (; unit < end && !bits.isOverrun(); ++unit)
-                codes.eachBlock(passUnit);
+            bool isSound = true;
+            for (; isSound && unit < end && !bits.isOverrun(); ++unit)
+                isSound = codes.eachBlock(passBlock) || bits.isOverrun();
+            return isSound;
         });
     };
     if (!frame.isProgressive())
-        return eachUnit([&](const JpegCodes *dc, const JpegCodes *ac) { passSequentialBlock(bits, *dc, *ac); });
-    if (scan.spectralStart > 0)
-        return checkBand(bits, frame, scan, tables);
-    if (scan.approximationHigh > 0) {
-        return eachUnit([&](const JpegCodes *, const JpegCodes *) {
-            bits.fill();
-            bits.skip(1);
-        });
-    }
-    return eachUnit([&](const JpegCodes *dc, const JpegCodes *) {
+        return eachUnit([&bits](const auto &c) { return passSequentialBlock(bits, c); });
+    if (scan.approximationHigh == 0)
+        return eachUnit([&bits](const auto &c) { return passDifference(bits, *c.dc); });
+    return eachUnit([&bits](const auto &) {
         bits.fill();
-        const auto difference = dc->find(bits.peek16());
-        bits.skip(difference.length + (difference.symbol & 15U));
+        bits.skip(1);
+        return true;
     });
 }
 
-Result<void> JpegBlocks::checkBand(JpegBits &bits, const FrameHeader &frame, const ScanHeader &scan,
-                                   const ScanTables &tables)
+Result<bool> JpegBlocks::checkBand(JpegBits &bits, const JpegCodes &codes, const FrameHeader &frame,
+                                   const ScanHeader &scan, std::uint64_t interval)
 {
     const auto component = scan.components[0].index;
     const auto blocks = blocksOf(frame, component);
@@ -287,18 +198,18 @@ Result<void> JpegBlocks::checkBand(JpegBits &bits, const FrameHeader &frame, con
     auto &history = m_history[component];
     const bool isRefinement = scan.approximationHigh > 0;
     if (history.empty() && !remember(history, blockCount) && isRefinement)
-        return {};
+        return Error{Errc::Malformed, "progressive picture too large to be followed", bits.position()};
 
-    const JpegCodes codes(*tables.components[0].ac);
     BandWalk band(bits, codes, scan, history);
-    return eachRun(bits, blockCount, tables.restartInterval, [&](std::uint64_t block, std::uint64_t end) {
+    return eachRun(bits, blockCount, interval, [&](std::uint64_t block, std::uint64_t end) {
         band.restart();
-        while (block < end && !bits.isOverrun()) {
+        while (block < end && band.isSound() && !bits.isOverrun()) {
             if (isRefinement)
                 band.passRefinement(block++);
             else
                 block += band.passFirst(block, end - block);
         }
+        return band.isSound() || bits.isOverrun();
     });
 }
 

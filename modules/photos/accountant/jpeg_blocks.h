@@ -4,33 +4,39 @@
 #include "photos/accountant/jpeg_bits.h"
 #include "photos/accountant/jpeg_codes.h"
 
-#include <memory>
+#include <vector>
 
 namespace privet::photos::accountant {
 
-/// Walks the blocks of Huffman-coded scans without decoding samples, to find bytes behind the last block.
+/// The coded data of one scan.
+struct CodedData {
+    Range range;
+    bool hasText = false; ///< what TextFinder says of it
+};
+
+/// Walks the blocks of Huffman-coded scans without decoding samples, to find bytes that are no picture.
 ///
-/// A decoder stops reading a scan after its last block; between there and the next marker anything can hide. Bits that
-/// are no code are passed as libjpeg passes them, so the walk ends where its reading ends.
+/// A decoder stops reading a scan or restart interval after its last block; between there and the next marker anything
+/// can hide. Bytes anywhere else make blocks too many or bits that are no code.
 ///
-/// What is not walked counts as complete: arithmetic coding, scans without their tables (motion JPEG) or before their
-/// height is known, and pictures so large that refining them takes more than `historyLimit` bytes. Sequential scans
-/// longer than `wholeWalk` are walked at their end only, if that end looks like picture data and stops as it should:
-/// bytes of another kind are found, blocks too many that somebody coded on purpose are not.
+/// Following costs more than copying, so one kind of scan is followed at its end only: sequential, longer than
+/// `wholeWalk`, without restart intervals and without text, if its end looks like picture data and stops as it should.
+/// Between two blocks of such a scan foreign bytes would ruin the picture behind them.
 class JpegBlocks
 {
 public:
-    static constexpr std::uint64_t wholeWalk = 256 * 1024;
-    static constexpr std::size_t historyLimit = 32U * 1024 * 1024;
+    static constexpr std::uint64_t wholeWalk = 1000 * 1000;
+    static constexpr std::size_t historyLimit = 40U * 1024 * 1024; ///< enough for 200 megapixels in 4:2:0
 
-    /// Checks one scan whose coded data is at `coded`. Scans come in file order: refining needs what came before.
+    /// Checks one scan of a frame whose height is known. Scans come in file order: refining needs what came before.
+    /// False when the scan ends before its last block, as in a file that was cut.
     /// Errors: Malformed (in Error::at the first byte that no block needs), ReadFailed and its kin.
-    [[nodiscard]] Result<void> check(Window &window, Range coded, const FrameHeader &frame, const ScanHeader &scan,
-                                     const ScanTables &tables);
+    [[nodiscard]] Result<bool> check(Window &window, const CodedData &coded, const FrameHeader &frame,
+                                     const ScanHeader &scan, const ScanTables &tables);
 
 private:
-    [[nodiscard]] Result<void> checkBand(JpegBits &bits, const FrameHeader &frame, const ScanHeader &scan,
-                                         const ScanTables &tables);
+    [[nodiscard]] Result<bool> checkBand(JpegBits &bits, const JpegCodes &codes, const FrameHeader &frame,
+                                         const ScanHeader &scan, std::uint64_t interval);
     [[nodiscard]] bool remember(std::vector<std::uint64_t> &history, std::uint64_t blockCount);
 
     /// For each component and block of a progressive picture, which coefficients are not zero.

@@ -29,4 +29,26 @@ JpegCodes::Code JpegCodes::findLong(std::uint32_t bits16) const
     return {};
 }
 
+JpegSteps::JpegSteps(const JpegCodes &codes)
+{
+    for (std::uint32_t bits = 0; bits < m_steps.size(); ++bits) {
+        unsigned used = 0;
+        unsigned coefficients = 0;
+        while (coefficients < endOfBlock) {
+            const auto code = codes.find((bits << (16 - lookAhead) << used) & 0xFFFFU);
+            const unsigned size = code.symbol & 15U;
+            const unsigned run = code.symbol >> 4U;
+            const unsigned passed = code.symbol == 0 ? endOfBlock : run + 1;
+            const bool isReserved = size == 0 && run != 0 && run != 15;
+            const bool isTooFar = code.symbol != 0 && coefficients + passed >= 64;
+            if (!code.isKnown || isReserved || isTooFar || used + code.length + size > lookAhead)
+                break;
+            used += code.length + size;
+            coefficients += passed;
+        }
+        if (used > 0)
+            m_steps[bits] = {static_cast<std::uint8_t>(used), static_cast<std::uint8_t>(coefficients)};
+    }
+}
+
 } // namespace privet::photos::accountant

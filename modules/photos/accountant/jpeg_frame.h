@@ -10,16 +10,16 @@ namespace privet::photos::accountant {
 
 /// The second byte of a marker. Source: ITU-T T.81 table B.1.
 namespace jpeg_marker {
-inline constexpr std::uint8_t SOF0 = 0xC0, SOF1 = 0xC1, SOF2 = 0xC2, DHT = 0xC4, SOF9 = 0xC9, SOF10 = 0xCA, DAC = 0xCC,
-                              SOF15 = 0xCF, RST0 = 0xD0, RST7 = 0xD7, SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, DQT = 0xDB,
-                              DNL = 0xDC, DRI = 0xDD, APP0 = 0xE0, APP1 = 0xE1, APP2 = 0xE2, APP14 = 0xEE, TEM = 0x01;
+inline constexpr std::uint8_t SOF0 = 0xC0, SOF1 = 0xC1, SOF2 = 0xC2, DHT = 0xC4, DAC = 0xCC, SOF15 = 0xCF, RST0 = 0xD0,
+                              RST7 = 0xD7, SOI = 0xD8, EOI = 0xD9, SOS = 0xDA, DQT = 0xDB, DNL = 0xDC, DRI = 0xDD,
+                              APP0 = 0xE0, APP1 = 0xE1, APP2 = 0xE2, APP14 = 0xEE, TEM = 0x01;
 } // namespace jpeg_marker
 
-/// SOF0, 1, 2, 9 and 10: the processes that we keep.
+/// SOF0, 1 and 2: the processes that we keep.
 [[nodiscard]] constexpr bool isFrameMarker(std::uint8_t marker)
 {
     using namespace jpeg_marker;
-    return (marker >= SOF0 && marker <= SOF2) || marker == SOF9 || marker == SOF10;
+    return marker >= SOF0 && marker <= SOF2;
 }
 
 struct FrameComponent {
@@ -39,8 +39,7 @@ struct FrameHeader {
     std::uint8_t componentCount = 0;
     std::array<FrameComponent, 4> components{};
 
-    [[nodiscard]] bool isProgressive() const { return marker == jpeg_marker::SOF2 || marker == jpeg_marker::SOF10; }
-    [[nodiscard]] bool isArithmetic() const { return marker >= jpeg_marker::SOF9; }
+    [[nodiscard]] bool isProgressive() const { return marker == jpeg_marker::SOF2; }
     /// Bytes of the payload that these fields take.
     [[nodiscard]] std::size_t length() const { return 6U + 3U * componentCount; }
     friend bool operator==(const FrameHeader &, const FrameHeader &) = default;
@@ -73,7 +72,7 @@ struct ScanHeader {
 /// Reads the fields at the begin of the payload of a SOS segment. Errors: Malformed.
 [[nodiscard]] Result<ScanHeader> readScanHeader(const FrameHeader &frame, ByteView payload);
 
-/// Whether the scan needs the DC (AC) Huffman table or conditioning of its components to be decoded. Source: T.81 G.1.
+/// Whether the scan needs the DC (AC) Huffman tables of its components to be decoded. Source: T.81 G.1.
 [[nodiscard]] bool usesDcTables(const FrameHeader &frame, const ScanHeader &scan);
 [[nodiscard]] bool usesAcTables(const FrameHeader &frame, const ScanHeader &scan);
 

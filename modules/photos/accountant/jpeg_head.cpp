@@ -16,6 +16,7 @@ constexpr auto adobeIntro = "Adobe\0d\0\0\0\0"sv; // version 100, no flags
 constexpr auto exifIntro = "Exif\0\0"sv;
 constexpr auto profileIntro = "ICC_PROFILE\0"sv;
 constexpr std::size_t fullPart = 65519;
+constexpr std::uint64_t startOfHead = 2;
 
 /// Gray pictures are often stored with the RGB profile of the place they were made in.
 bool isFor(ProfileSpace space, std::size_t components)
@@ -163,6 +164,8 @@ Result<void> JpegHead::fits(const FrameHeader &frame) const
         return unexplained(*m_jfifAt, "JFIF header that this picture must not have");
     if (m_profileAt && !isFor(*m_profileSpace, components))
         return unexplained(*m_profileAt, "colour profile of another colour space than the picture");
+    if (wantsJfif && !m_jfifAt)
+        return unexplained(startOfHead, "no JFIF header where every clean picture of this kind has one");
     return {};
 }
 

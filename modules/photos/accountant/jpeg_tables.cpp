@@ -39,9 +39,7 @@ Result<void> JpegTables::define(std::uint8_t marker, ByteView payload, std::uint
     if (payload.empty())
         return malformed("table segment without a table");
     while (!payload.empty()) {
-        const auto taken = marker == jpeg_marker::DQT   ? defineQuant(payload, at)
-                           : marker == jpeg_marker::DHT ? defineHuffman(payload, at)
-                                                        : defineConditioning(payload, at);
+        const auto taken = marker == jpeg_marker::DQT ? defineQuant(payload, at) : defineHuffman(payload, at);
         if (!taken)
             return taken.error();
         payload = payload.subspan(*taken);
@@ -95,20 +93,6 @@ Result<std::size_t> JpegTables::defineHuffman(ByteView payload, std::uint64_t at
     return 17 + symbolCount;
 }
 
-Result<std::size_t> JpegTables::defineConditioning(ByteView payload, std::uint64_t at)
-{
-    if (payload.size() < 2)
-        return malformed("conditioning table of wrong length");
-    const auto tableClass = static_cast<std::size_t>(u8(payload) >> 4);
-    const auto slot = static_cast<std::size_t>(u8(payload) & 15U);
-    const auto value = u8(payload, 1);
-    const bool isPossible = tableClass == 0 ? (value & 15U) <= (value >> 4) : value >= 1 && value <= 63;
-    if (tableClass > 1 || slot > 3 || !isPossible)
-        return malformed("conditioning table has impossible values");
-    put(m_conditioning[tableClass][slot], value, at);
-    return std::size_t{2};
-}
-
 Result<void> JpegTables::defineRestart(ByteView payload, std::uint64_t at)
 {
     if (payload.size() < 2)
@@ -148,12 +132,6 @@ ScanTables JpegTables::take(const FrameHeader &frame, const ScanHeader &scan)
         const auto &component = scan.components[i];
         auto &out = tables.components[i];
         out.quant = takeQuant(frame, component.index);
-        if (frame.isArithmetic()) {
-            // Without DAC: L = 0, U = 1 and Kx = 5 (T.81 F.1.4.4.1.4, F.1.4.4.2).
-            out.dcConditioning = dc ? used(m_conditioning[0][component.dcTable]).value_or(0x10) : std::uint8_t{0};
-            out.acConditioning = ac ? used(m_conditioning[1][component.acTable]).value_or(5) : std::uint8_t{0};
-            continue;
-        }
         if (dc)
             out.dc = used(m_huffman[0][component.dcTable]);
         if (ac)
@@ -167,9 +145,6 @@ template <class Visitor> void JpegTables::eachSlot(Visitor visit) const
     for (const auto &slot : m_quant)
         visit(slot);
     for (const auto &slots : m_huffman)
-        for (const auto &slot : slots)
-            visit(slot);
-    for (const auto &slots : m_conditioning)
         for (const auto &slot : slots)
             visit(slot);
     visit(m_restart);

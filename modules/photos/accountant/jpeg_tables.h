@@ -16,14 +16,18 @@ struct HuffmanTable {
     friend bool operator==(const HuffmanTable &, const HuffmanTable &) = default;
 };
 
+enum class TableClass : std::uint8_t { Dc, Ac };
+
+/// What decoders take for a table that is nowhere defined, as in the pictures of a motion JPEG; nothing for slots 2 and
+/// 3. Source: T.81 K.3.3.
+[[nodiscard]] std::optional<HuffmanTable> standardHuffmanTable(TableClass tableClass, std::size_t slot);
+
 /// Everything that a scan is decoded with besides its own header and its bytes.
 struct ScanTables {
     struct Component {
         std::optional<QuantTable> quant; ///< as it was at the first scan of the component: decoders keep it from there
         std::optional<HuffmanTable> dc;
         std::optional<HuffmanTable> ac;
-        std::uint8_t dcConditioning = 0;
-        std::uint8_t acConditioning = 0;
         friend bool operator==(const Component &, const Component &) = default;
     };
     std::array<Component, 4> components{}; ///< in the order of the scan
@@ -35,7 +39,7 @@ struct ScanTables {
 class JpegTables
 {
 public:
-    /// Puts the tables of a DQT, DHT, DAC or DRI segment, which stands at `at`, into their slots.
+    /// Puts the tables of a DQT, DHT or DRI segment, which stands at `at`, into their slots.
     /// Errors: Malformed; the tables before the fault stay defined.
     [[nodiscard]] Result<void> define(std::uint8_t marker, ByteView payload, std::uint64_t at);
 
@@ -57,7 +61,6 @@ private:
     template <class T> void put(Slot<T> &slot, const T &value, std::uint64_t at);
     [[nodiscard]] Result<std::size_t> defineQuant(ByteView payload, std::uint64_t at);
     [[nodiscard]] Result<std::size_t> defineHuffman(ByteView payload, std::uint64_t at);
-    [[nodiscard]] Result<std::size_t> defineConditioning(ByteView payload, std::uint64_t at);
     [[nodiscard]] Result<void> defineRestart(ByteView payload, std::uint64_t at);
     [[nodiscard]] std::optional<QuantTable> takeQuant(const FrameHeader &frame, std::size_t component);
     /// Calls `visit` with every slot.
@@ -65,7 +68,6 @@ private:
 
     std::array<Slot<QuantTable>, 4> m_quant;
     std::array<std::array<Slot<HuffmanTable>, 4>, 2> m_huffman; ///< by class (DC, AC) and destination
-    std::array<std::array<Slot<std::uint8_t>, 4>, 2> m_conditioning;
     Slot<std::uint16_t> m_restart;
     std::array<bool, 4> m_isStarted{}; ///< components that had their first scan, and what they are dequantised with
     std::array<std::optional<QuantTable>, 4> m_latched;

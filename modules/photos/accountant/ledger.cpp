@@ -36,12 +36,13 @@ void Ledger::enter(Range range, std::string_view part)
 
 Result<Explanation> Ledger::close(std::uint64_t size, const Result<void> &walked) &&
 {
-    if (!walked && !isAboutTheFile(walked.error().code))
+    const bool isInPicture = !walked && walked.error().code == Errc::Malformed;
+    if (!walked && !isInPicture && !isAboutTheFile(walked.error().code))
         return walked.error();
 
     Explanation explanation{size, std::move(m_parts), {}};
     if (!walked)
-        explanation.unexplained.push_back({walked.error().at, walked.error().detail});
+        explanation.unexplained.push_back({walked.error().at, walked.error().detail, isInPicture});
     else if (const auto gap = firstUncovered(explanation.parts, size))
         explanation.unexplained.push_back({*gap, "no rule explains this byte"});
     return explanation;

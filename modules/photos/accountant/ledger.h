@@ -27,7 +27,7 @@ public:
     void enter(Range range, std::string_view part);
 
     /// The account of a file of `size` bytes, after the walk ended with `walked`. A broken rule and an early end of the
-    /// file become Unexplained; only failures to read are errors.
+    /// file become Unexplained, Malformed one in the coded picture; only failures to read are errors.
     [[nodiscard]] Result<Explanation> close(std::uint64_t size, const Result<void> &walked) &&;
 
 private:

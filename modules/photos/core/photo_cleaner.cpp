@@ -57,8 +57,11 @@ Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy, const std:
     auto explanation = explain(copy);
     if (!explanation)
         return notProved(explanation.error().detail, explanation.error().at);
-    if (!explanation->isClean())
-        return notProved(explanation->unexplained.front().rule, explanation->unexplained.front().at);
+    if (!explanation->isClean()) {
+        const auto &first = explanation->unexplained.front();
+        // The coded picture is the original's own: it is to blame, not the copy.
+        return first.isInPicture ? Error{Errc::Malformed, first.rule, first.at} : notProved(first.rule, first.at);
+    }
     const auto same = showsTheSame(source, copy, upright);
     if (!same)
         return notProved(same.error().detail, same.error().at);
@@ -117,8 +120,11 @@ PreparedCopy PhotoCleaner::prepare(const CleanItem &item) const
         prepared.result.report.refusal = work.error();
         return prepared;
     }
-    if (auto done = write(*work, prepared); !done)
+    if (auto done = write(*work, prepared); !done) {
         prepared.fail(done.error());
+        if (done.error().code == Errc::Malformed)
+            prepared.result.verdict = Verdict::Refused;
+    }
     return prepared;
 }
 

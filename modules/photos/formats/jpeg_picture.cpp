@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/jpeg_picture.h"
 
+#include "photos/formats/jpeg_script.h"
+
+#include <bitset>
+
 namespace privet::photos {
 
 namespace {
@@ -11,15 +15,15 @@ constexpr std::size_t mostComponents = 4;
 namespace slot {
 constexpr std::size_t quantisation(std::size_t id) { return id; }
 constexpr std::size_t huffman(std::size_t tableClass, std::size_t id) { return 4 + 4 * tableClass + id; }
-constexpr std::size_t conditioning(std::size_t tableClass, std::size_t id) { return 12 + 4 * tableClass + id; }
-constexpr std::size_t restart = 20;
-constexpr std::size_t count = 21;
+constexpr std::size_t restart = 12;
+constexpr std::size_t count = 13;
 } // namespace slot
 
 /// One table at the front of a payload: how long it is and where it goes. A length of 0 means that none is there.
 struct Table {
     std::size_t length = 0;
     std::size_t slot = 0;
+    bool isBroken = false; ///< it has the form, but no scan can be read with it
 };
 
 Table quantisationTable(ByteView rest)
@@ -30,6 +34,28 @@ Table quantisationTable(ByteView rest)
     if (precision > 1 || id > 3 || rest.size() < length)
         return {};
     return {length, slot::quantisation(id)};
+}
+
+/// Whether codes of these lengths can be told apart, the code of all ones being nobody's (C.2).
+bool isPrefixCode(ByteView counts)
+{
+    std::uint32_t taken = 0; // in codes of 16 bits
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        taken += std::uint32_t{u8(counts, i)} << (15 - i);
+    return taken < 1U << 16U;
+}
+
+/// Whether the symbols are all different, and for a DC table no more than bits of a difference.
+bool areSymbols(ByteView symbols, bool isDc)
+{
+    std::bitset<256> seen;
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+        const auto symbol = u8(symbols, i);
+        if (seen.test(symbol) || (isDc && symbol > 15))
+            return false;
+        seen.set(symbol);
+    }
+    return true;
 }
 
 Table huffmanTable(ByteView rest)
@@ -44,27 +70,23 @@ Table huffmanTable(ByteView rest)
         symbols += std::to_integer<std::size_t>(count);
     if (symbols > 256 || rest.size() < headSize + symbols)
         return {};
-    return {headSize + symbols, slot::huffman(tableClass, id)};
-}
-
-Table conditioningValue(ByteView rest)
-{
-    const std::size_t tableClass = u8(rest) >> 4U;
-    const std::size_t id = u8(rest) & 0xFU;
-    if (tableClass > 1 || id > 3 || rest.size() < 2)
-        return {};
-    return {2, slot::conditioning(tableClass, id)};
+    const bool isCode
+        = isPrefixCode(rest.subspan(1, 16)) && areSymbols(rest.subspan(headSize, symbols), tableClass == 0);
+    return {headSize + symbols, slot::huffman(tableClass, id), !isCode};
 }
 
 Table restartInterval(ByteView rest) { return rest.size() < 2 ? Table{} : Table{2, slot::restart}; }
 
-/// The kinds of JPEG that no everyday decoder shows, or nothing for the five that we clean.
+/// The kinds of JPEG that no everyday decoder shows, or nothing for the three that we clean.
 std::string unsupportedProcess(std::uint8_t code)
 {
     switch (code) {
     case 0xC3:
     case 0xCB:
         return "lossless JPEG";
+    case marker::sof9:
+    case marker::sof10:
+        return "JPEG with arithmetic coding";
     case 0xC5:
     case 0xC6:
     case 0xC7:
@@ -140,8 +162,6 @@ private:
             return tables(segment, *payload, quantisationTable);
         case marker::dht:
             return tables(segment, *payload, huffmanTable);
-        case marker::dac:
-            return tables(segment, *payload, conditioningValue);
         case marker::dri:
             return tables(segment, *payload, restartInterval);
         case marker::sos:
@@ -171,6 +191,7 @@ private:
             if (table.length == 0)
                 break;
             m_inForce[table.slot] = m_picture.pieces.size();
+            m_isBroken[table.slot] = table.isBroken;
             addPiece(segment, at, table.length, false);
             at += table.length;
             if (table.slot == slot::restart)
@@ -201,6 +222,9 @@ private:
             return fail("a picture without width");
         for (std::size_t i = 0; i < count; ++i) {
             const auto component = payload.subspan(headSize + 3 * i, 3);
+            const auto hasId = [&](const JpegFrame::Component &other) { return other.id == u8(component); };
+            if (std::any_of(frame.components.begin(), frame.components.end(), hasId))
+                return fail("two components of one name");
             frame.components.push_back({u8(component), u8(component, 2)});
             const auto across = u8(component, 1) >> 4;
             const auto down = u8(component, 1) & 0xFU;
@@ -222,46 +246,46 @@ private:
         if (!m_picture.unsupported.empty())
             return {};
         const auto fail = [&](const char *what) { return Error{Errc::Malformed, what, segment.range.begin}; };
-        if (m_picture.frame.components.empty())
+        const auto &frame = m_picture.frame;
+        if (frame.components.empty())
             return fail("a scan before the frame");
-        const std::size_t count = payload.empty() ? 0 : u8(payload);
-        if (count == 0 || count > mostComponents || payload.size() < 1 + 2 * count + 3)
+        const auto header = JpegScan::read(payload);
+        if (header.componentCount == 0)
             return fail("a scan header that is too short");
+        if (const auto *objection = m_script.objection(frame, header))
+            return fail(objection);
 
-        const auto spectralStart = u8(payload, 1 + 2 * count);
-        const auto isFirstBits = u8(payload, 3 + 2 * count) >> 4 == 0;
-        const bool isProgressive = m_picture.frame.isProgressive();
-        const bool usesDc = !isProgressive || (spectralStart == 0 && isFirstBits);
-        const bool usesAc = !isProgressive || spectralStart > 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            if (!useQuantisation(u8(payload, 1 + 2 * i)))
-                return fail("a scan of an unknown component, or without quantisation table");
-            const std::size_t dc = u8(payload, 2 + 2 * i) >> 4;
-            const std::size_t ac = u8(payload, 2 + 2 * i) & 0xFU;
-            if ((usesDc && dc > 3) || (usesAc && ac > 3))
-                return fail("the number of an entropy table");
-            if (usesDc)
-                use(m_picture.frame.isArithmetic() ? slot::conditioning(0, dc) : slot::huffman(0, dc));
-            if (usesAc)
-                use(m_picture.frame.isArithmetic() ? slot::conditioning(1, ac) : slot::huffman(1, ac));
+        const bool usesDc = !frame.isProgressive() || (header.spectralStart == 0 && header.high == 0);
+        const bool usesAc = !frame.isProgressive() || header.spectralStart > 0;
+        for (std::size_t i = 0; i < header.componentCount; ++i) {
+            const auto &component = header.components[i];
+            if (!useQuantisation(component.id))
+                return fail("a scan without quantisation table");
+            const bool isReadable
+                = (!usesDc || useHuffman(0, component.dcTable)) && (!usesAc || useHuffman(1, component.acTable));
+            if (!isReadable)
+                return fail("a Huffman table that is missing, or is none");
         }
         use(slot::restart);
-        addPiece(segment, 0, 1 + 2 * count + 3, true);
+        addPiece(segment, 0, header.length(), true);
         return {};
     }
 
-    /// False when no component has this id or one that has it finds no table.
+    /// False when the component that has this id finds no table.
     bool useQuantisation(std::uint8_t id)
     {
-        bool isKnown = false;
-        for (const auto &component : m_picture.frame.components) {
-            if (component.id != id)
-                continue;
-            isKnown = true;
-            if (!use(slot::quantisation(component.quantisationTable)))
-                return false;
-        }
-        return isKnown;
+        const auto &components = m_picture.frame.components;
+        const auto named = std::find_if(components.begin(), components.end(),
+                                        [id](const JpegFrame::Component &component) { return component.id == id; });
+        return named != components.end() && use(slot::quantisation(named->quantisationTable));
+    }
+
+    /// False when decoders would not know what to read with. For the first two places of each class they have tables of
+    /// their own (K.3.3), which the pictures of a motion JPEG count on.
+    bool useHuffman(std::size_t tableClass, std::size_t id)
+    {
+        const auto place = slot::huffman(tableClass, id);
+        return use(place) ? !m_isBroken[place] : id < 2;
     }
 
     bool use(std::size_t place)
@@ -303,6 +327,8 @@ private:
     const Limits &m_limits;
     JpegPicture m_picture;
     std::array<std::size_t, slot::count> m_inForce{};
+    std::array<bool, slot::count> m_isBroken{};
+    JpegScript m_script;
     std::size_t m_scans = 0;
     std::uint64_t m_codedBytes = 0;
     bool m_mayStateLines = false;

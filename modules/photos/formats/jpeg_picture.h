@@ -21,8 +21,7 @@ struct JpegFrame {
     std::uint16_t width = 0;
     std::vector<Component> components;
 
-    [[nodiscard]] bool isProgressive() const { return process == marker::sof2 || process == marker::sof10; }
-    [[nodiscard]] bool isArithmetic() const { return process == marker::sof9 || process == marker::sof10; }
+    [[nodiscard]] bool isProgressive() const { return process == marker::sof2; }
 };
 
 /// A stretch of a payload that stands or falls as a whole: one table, one header without what follows it.

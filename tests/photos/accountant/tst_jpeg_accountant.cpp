@@ -81,7 +81,6 @@ void TestJpegAccountant::acceptsWhatACleanerWrites_data()
 {
     columns();
     row("a gray picture", file(), "clean");
-    row("without a JFIF header", withHead({}), "clean");
     row("pixels that are not square", withHead(segment(0xE0, bytes("JFIF\0\1\1\0\0\2\0\1\0\0"sv))), "clean");
     row("turned", withHead(join({jfif(), exif(turnedTiff(6))})), "clean");
     row("Adobe RGB by Exif alone", colourFile(join({jfif(), exif(adobeRgbTiff())}), 3), "clean");
@@ -92,6 +91,9 @@ void TestJpegAccountant::acceptsWhatACleanerWrites_data()
     row("four inks", colourFile(adobe(2), 4), "clean");
     row("four inks without an Adobe segment", colourFile({}, 4), "clean");
     row("progressive", progressiveFile(), "clean");
+    // DC "00": no difference; AC "1010": end of block.
+    row("without Huffman tables, as in a motion JPEG",
+        join({soi(), jfif(), quantTable(), frame(), scanHeader(), bytes({0x2B}), eoi()}), "clean");
     row("restart intervals", fileWithRestarts({0, 1, 2}), "clean");
     row("a restart marker after the last interval",
         join({soi(), jfif(), quantTable(), frame(1, 16), huffmanTables(), restartInterval(4), scanHeader(),
@@ -141,6 +143,10 @@ void TestJpegAccountant::rejectsEveryHidingPlace_data()
         "APP14 is not the canonical Adobe segment");
     row("an Adobe segment without a need", colourFile(adobe(1), 3), "Adobe segment that this picture does not need");
     row("JFIF beside four inks", colourFile(jfif(), 4), "JFIF header that this picture must not have");
+    row("no JFIF header, which other pictures of this kind have", withHead({}),
+        "no JFIF header where every clean picture of this kind has one");
+    row("neither JFIF nor Adobe beside three components", colourFile({}, 3),
+        "no JFIF header where every clean picture of this kind has one");
     row("half a profile", withHead(profilePart(1, 2, icc::gray())), "colour profile without its last parts");
     row("a profile cut in other places",
         withHead(join({profilePart(1, 2, bytes("short")), profilePart(2, 2, icc::gray())})),
@@ -160,7 +166,8 @@ void TestJpegAccountant::rejectsBrokenTables_data()
     };
     row("a quantisation table that no scan uses", with(quantTable(3)), unused);
     row("a Huffman table that no scan uses", with(huffmanTable(0x13)), unused);
-    row("conditioning in a file without arithmetic coding", with(segment(0xCC, bytes({0x00, 0x10}))), unused);
+    row("conditioning, which arithmetic coding needs", with(segment(0xCC, bytes({0x00, 0x10}))),
+        "segment that shows no picture");
     row("a restart interval that is replaced before a scan", with(join({restartInterval(0x4341), restartInterval(0)})),
         unused);
     row("a table that is replaced before a scan", with(quantTable(0, 2)), unused);
@@ -189,6 +196,16 @@ void TestJpegAccountant::rejectsBrokenScans_data()
         "frame header longer than its fields");
     row("a second frame", body(join({frame(), frame(), scan()})), "second frame");
     row("a lossless frame", body(join({frame(1, 8, 0xC3), scan()})), "segment that shows no picture");
+    row("a frame with arithmetic coding", body(join({frame(1, 8, 0xC9), scan()})), "segment that shows no picture");
+    row("a scan without tables that no decoder has", body(join({frame(), scanHeader(1, {}, 0x22), oneBlock()})),
+        "scan without its Huffman tables");
+    row("an interval that lacks blocks",
+        body(join({frame(1, 32), huffmanTables(), restartInterval(8), scanHeader(), bytes({0, 0xFF, 0xD0, 0, 0})})),
+        "restart interval without its last blocks");
+    row("a scan behind one that lacks blocks",
+        body(join({frame(1, 64, 0xC2), huffmanTable(0x00), scanHeader(1, {0, 0, 0}), bytes({0x7F}), huffmanTable(0x10),
+                   scanHeader(1, {1, 63, 0}), Bytes(8)})),
+        "picture data after a scan that lacks blocks");
     row("two components with one id",
         body(join({segment(0xC0, bytes({8, 0, 8, 0, 8, 2, 1, 0x11, 0, 1, 0x11, 0})), scan()})),
         "frame component has impossible values");
@@ -228,6 +245,7 @@ void TestJpegAccountant::rejectsBytesBehindTheLastBlock_data()
 {
     columns();
     const auto behind = "bytes after the last block of the picture";
+    const auto noCode = "bits in the picture data that are no code";
     const auto gray = [](unsigned side, const Bytes &coded) {
         return join({soi(), jfif(), quantTable(), frame(1, static_cast<std::uint16_t>(side)), huffmanTables(),
                      scanHeader(), coded, eoi()});
@@ -241,13 +259,20 @@ void TestJpegAccountant::rejectsBytesBehindTheLastBlock_data()
     row("a picture that ends early hides nothing", gray(64, bytes({0x00})), "clean");
     row("behind an interval", fileWithRestarts({0, 1, 2}, text), behind);
 
-    // A million blocks: 256 KiB of coded data and more, of which only the end is walked.
-    const Bytes large(8200U / 8 * (8200U / 8) / 4 + 1, std::byte{0});
-    auto largeEnd = large;
-    largeEnd.back() = std::byte{0x3F};
-    row("a large picture", gray(8200, largeEnd), "clean");
-    row("a text behind a large picture", gray(8200, join({largeEnd, text})), behind);
-    row("a text longer than what is walked", gray(8200, join({largeEnd, Bytes(200'000, std::byte{'C'})})), behind);
+    row("before the number of lines",
+        join({soi(), jfif(), quantTable(), segment(0xC0, bytes({8, 0, 0, 0, 8, 1, 1, 0x11, 0})), scan(), text,
+              segment(0xDC, bytes({0, 8})), eoi()}),
+        behind);
+    row("bits that are no code", gray(8, bytes({0x9F, 0x3F, 0x3F, 0x3F})), noCode);
+    row("a text before the blocks", gray(64, join({text, Bytes(16)})), noCode);
+
+    // Four million blocks: more than a megabyte of coded data.
+    constexpr std::uint16_t side = 16400;
+    const Bytes large(std::size_t{side} / 8 * (side / 8) / 4);
+    row("a large picture", gray(side, large), "clean");
+    row("a text behind a large picture", gray(side, join({large, text})), behind);
+    row("a text before a large picture", gray(side, join({text, large})), noCode);
+    row("a long text behind a large picture", gray(side, join({large, Bytes(200'000, std::byte{'C'})})), behind);
 
     const auto progressive = [](const Bytes &dc, const Bytes &dcMore, const Bytes &ac, const Bytes &acMore) {
         return join({soi(), jfif(), quantTable(), frame(1, 8, 0xC2), huffmanTable(0x00), scanHeader(1, {0, 0, 0x01}),

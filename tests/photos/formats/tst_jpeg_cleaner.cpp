@@ -335,6 +335,7 @@ void TestJpegCleaner::refuses_data()
     row("bytes before the start", JpegBuilder().with(At::BeforeStart, viewOf(secret)).build(), Errc::NotThisFormat);
     row("lossless", process(0xC3), Errc::UnsupportedVariant);
     row("hierarchical", process(0xC5), Errc::UnsupportedVariant);
+    row("arithmetic coding", process(0xC9), Errc::UnsupportedVariant);
     row("JPEG-LS", process(0xF7), Errc::UnsupportedVariant);
     row("a second picture inside", JpegBuilder().with(At::BeforeScan, viewOf("\xFF\xD8")).build(), Errc::Malformed);
     row("a segment longer than the file", JpegBuilder().with(At::BeforeScan, bytesOf("\xFF\xE5\xFF\xFE")).build(),
@@ -342,6 +343,25 @@ void TestJpegCleaner::refuses_data()
     row("no frame", JpegBuilder().edit([](JpegElements &all) { firstOf(all, 0xC0)->marker = 0xE9; }).build(),
         Errc::Malformed);
     row("no scan", bytesOf("\xFF\xD8\xFF\xD9"), Errc::Malformed);
+    const auto scanHeader = [](std::size_t at, std::uint8_t value) {
+        return JpegBuilder()
+            .edit([=](JpegElements &all) { firstOf(all, test::marker::sos)->payload[at] = std::byte{value}; })
+            .build();
+    };
+    row("two components of one name",
+        JpegBuilder().edit([](JpegElements &all) { firstOf(all, 0xC0)->payload[9] = std::byte{1}; }).build(),
+        Errc::Malformed);
+    row("a scan of an unknown component", scanHeader(1, 9), Errc::Malformed);
+    row("a scan of half the coefficients", scanHeader(8, 31), Errc::Malformed);
+    row("a scan with a table that is nowhere", scanHeader(2, 0x33), Errc::Malformed);
+    row("a Huffman table with more symbols than codes",
+        JpegBuilder()
+            .edit([](JpegElements &all) { firstOf(all, test::marker::dht)->payload[1] = std::byte{3}; })
+            .build(),
+        Errc::Malformed);
+    row("a picture that is coded twice",
+        JpegBuilder().edit([](JpegElements &all) { all.push_back(*firstOf(all, test::marker::sos)); }).build(),
+        Errc::Malformed);
     row("no quantisation table",
         JpegBuilder().edit([](JpegElements &all) { firstOf(all, test::marker::dqt)->marker = 0xE9; }).build(),
         Errc::Malformed);

@@ -257,7 +257,6 @@ std::vector<Plant> betweenTheSegments()
 
 std::vector<Plant> insideSegments()
 {
-    static constexpr auto undecoded = "the coded data is copied without decoding it";
     const auto tail = [](const char *place, std::uint8_t kind, Outcome outcome) {
         return Plant{place,
                      [kind](const Canary &c) { return JpegBuilder().restartEvery(4).tailIn(kind, c.bytes()).build(); },
@@ -294,7 +293,7 @@ std::vector<Plant> insideSegments()
          [unusedTable](const Canary &c) {
              return JpegBuilder().with(At::AfterLastScan, jpegSegment(marker::dqt, unusedTable(c))).build();
          }},
-        {"arithmetic conditioning of a picture without arithmetic",
+        {"arithmetic conditioning, which nothing uses",
          [](const Canary &c) {
              return JpegBuilder().head(jpegSegment(0xCC, bytesOf({0x10, 1 + c.number() % 63U}))).build();
          }},
@@ -320,28 +319,70 @@ std::vector<Plant> insideSegments()
                  .build();
          },
          Outcome::Either},
-        {"bytes in the coded data before a restart marker",
-         [](const Canary &c) {
-             return JpegBuilder()
-                 .restartEvery(4)
-                 .edit([c](JpegElements &elements) {
-                     auto &entropy = elements.back().entropy;
-                     const auto rst = std::adjacent_find(entropy.begin(), entropy.end(), [](std::byte a, std::byte b) {
-                         return a == std::byte{0xFF} && (b & std::byte{0xF8}) == std::byte{0xD0};
-                     });
-                     const auto secret = c.bytes();
-                     entropy.insert(rst, secret.begin(), secret.end());
-                 })
-                 .build();
-         },
-         Outcome::Either, undecoded},
-        {"bytes in the coded data after the last block",
-         [](const Canary &c) {
-             return JpegBuilder()
-                 .edit([c](JpegElements &elements) { putBytes(elements.back().entropy, c.bytes()); })
-                 .build();
-         },
-         Outcome::Either, undecoded},
+    };
+}
+
+/// A plant in the coded data of the last scan, at `spot`. That data is copied as it is, so the file must not be
+/// offered.
+Plant inCodedData(const char *place, const JpegBuilder &picture, std::size_t (*spot)(ByteView), bool isDeflated = false)
+{
+    const auto build = [=](const Canary &c) {
+        const auto secret = isDeflated ? deflated(c.bytes()) : c.bytes();
+        return JpegBuilder(picture)
+            .edit([=](JpegElements &elements) {
+                const auto scan = std::find_if(elements.rbegin(), elements.rend(),
+                                               [](const auto &e) { return e.marker == marker::sos; });
+                const auto at = static_cast<std::ptrdiff_t>(spot(scan->entropy));
+                scan->entropy.insert(scan->entropy.begin() + at, secret.begin(), secret.end());
+            })
+            .build();
+    };
+    return {place, build, Outcome::Refused};
+}
+
+std::vector<Plant> insideTheCodedData()
+{
+    const auto start = [](ByteView) -> std::size_t { return 0; };
+    const auto end = [](ByteView entropy) { return entropy.size(); };
+    const auto middle = [](ByteView entropy) {
+        auto at = entropy.size() / 2;
+        while (u8(entropy, at - 1) == 0xFF)
+            ++at;
+        return at;
+    };
+    const auto beforeRestart = [](ByteView entropy) {
+        auto at = entropy.size() / 2;
+        while (u8(entropy, at) != 0xFF || (u8(entropy, at + 1) & 0xF8U) != 0xD0)
+            ++at;
+        return at;
+    };
+    const auto withoutTables = [](JpegElements &elements) {
+        std::erase_if(elements, [](const auto &element) { return element.marker == marker::dht; });
+    };
+    const JpegBuilder small;
+    const auto restarts = JpegBuilder().restartEvery(4);
+    const auto progressive = JpegBuilder().progressive();
+    const auto large = JpegBuilder().size(2000, 1500);
+    const auto largeRestarts = JpegBuilder().size(2000, 1500).restartEvery(125);
+    return {
+        inCodedData("bytes before the coded data", small, start),
+        inCodedData("bytes amid the coded data", small, middle),
+        inCodedData("bytes behind the last block", small, end),
+        inCodedData("bytes before a restart marker", restarts, beforeRestart),
+        inCodedData("bytes before the coded data with restart markers", restarts, start),
+        inCodedData("bytes behind the last block with restart markers", restarts, end),
+        inCodedData("bytes before a restart marker of a progressive picture",
+                    JpegBuilder().progressive().restartEvery(2), beforeRestart),
+        inCodedData("bytes before the last progressive scan", progressive, start),
+        inCodedData("bytes behind the last progressive scan", progressive, end),
+        inCodedData("bytes behind the last block, before DNL", JpegBuilder().heightByDnl(), end),
+        inCodedData("bytes behind the last block of a motion JPEG", JpegBuilder().edit(withoutTables), end),
+        inCodedData("bytes before a restart marker of a large picture", largeRestarts, beforeRestart),
+        inCodedData("a compressed text before a restart marker of a large picture", largeRestarts, beforeRestart, true),
+        inCodedData("bytes before the coded data of a large picture", large, start),
+        inCodedData("bytes amid the coded data of a large picture", large, middle),
+        inCodedData("bytes behind the last block of a large picture", large, end),
+        inCodedData("a compressed text behind the last block of a large picture", large, end, true),
     };
 }
 
@@ -429,7 +470,7 @@ std::vector<Plant> jpegPlants()
 {
     std::vector<Plant> all;
     for (const auto &group : {applicationSegments(), jfifAndAdobe(), exif(), textsAndMakers(), betweenTheSegments(),
-                              insideSegments(), afterTheEnd(), colourProfiles()})
+                              insideSegments(), insideTheCodedData(), afterTheEnd(), colourProfiles()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

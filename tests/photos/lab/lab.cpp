@@ -58,6 +58,17 @@ void checkExplanation(ByteView file, const Tools &tools, Complaints &complaints)
         complaints.push_back("the accountant skipped bytes" + at(position));
 }
 
+/// The cleaner copies the coded picture as it is. Where the accountant objects to that, the file is not offered.
+std::optional<Error> faultInPicture(ByteView file, const Tools &tools)
+{
+    MemorySource source(file);
+    const auto explanation = tools.explain(source);
+    if (!explanation || explanation->isClean() || !explanation->unexplained.front().isInPicture)
+        return std::nullopt;
+    const auto &fault = explanation->unexplained.front();
+    return Error{Errc::Malformed, fault.rule, fault.at};
+}
+
 void checkSamePicture(ByteView before, ByteView after, const Tools &tools, Complaints &complaints)
 {
     MemorySource sourceBefore(before);
@@ -201,6 +212,10 @@ Examination examineFile(ByteView file, const Tools &tools, const Compare &compar
         return result;
     }
     result.output = executed(*recipe, file);
+    if (auto fault = faultInPicture(result.output, tools)) {
+        result.refusal = std::move(fault);
+        return result;
+    }
     checkExplanation(result.output, tools, result.complaints);
     checkSamePicture(file, result.output, tools, result.complaints);
     result.isProved = result.complaints.empty();

@@ -53,7 +53,7 @@ using Compare = std::function<std::vector<std::string>(ByteView before, ByteView
 
 /// What became of one file that was not planted by us.
 struct Examination {
-    std::optional<Error> refusal; ///< by the cleaner
+    std::optional<Error> refusal; ///< by the cleaner, or by the accountant for what the picture itself holds
     bool isProved = false; ///< the accountant explains every byte and sees the same picture: else nothing is offered
     std::vector<std::string> complaints; ///< as examine(), without the secrets
     Bytes output;
