@@ -26,9 +26,13 @@ public:
     /// Whether the last byte of the stream was taken.
     [[nodiscard]] bool isOver() const { return m_isOver; }
 
+    /// How many deflate blocks were read to their end.
+    [[nodiscard]] std::uint64_t blocks() const { return m_stops > 0 ? m_stops - 1 : 0; }
+
 private:
     std::unique_ptr<z_stream_s> m_stream;
     Bytes m_buffer;
+    std::uint64_t m_stops = 0; ///< of zlib: behind the head of the stream, and behind each block
     bool m_isOver = false;
 };
 

@@ -57,6 +57,8 @@ Result<void> PngRowCheck::finish()
         return Error{Errc::Malformed, "packed picture without its end"};
     if (m_leftInRow != 0 || !isComplete())
         return Error{Errc::Malformed, "fewer rows than the picture has"};
+    if (m_inflater.blocks() > 8 + m_length / 1024)
+        return Error{Errc::Malformed, "packed picture in more blocks than it needs"};
     return {};
 }
 

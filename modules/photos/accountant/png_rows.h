@@ -7,13 +7,15 @@
 
 namespace privet::photos::accountant {
 
-/// Checks one coded picture while its bytes pass: one zlib stream, exactly the rows, known filters, nothing behind.
+/// Checks one coded picture while its bytes pass: one zlib stream of no more blocks than it
+/// needs, exactly the rows, known filters, nothing behind.
 class PngRowCheck
 {
 public:
     /// `palette` is told the rows; null where there is none.
     PngRowCheck(const PngPasses &passes, PaletteReader *palette)
         : m_passes(passes)
+        , m_length(lengthOf(passes))
         , m_palette(palette)
     { }
 
@@ -26,6 +28,7 @@ private:
     [[nodiscard]] bool isComplete();
 
     PngPasses m_passes; ///< what is still to come
+    std::uint64_t m_length; ///< of all rows
     PaletteReader *m_palette;
     std::size_t m_pass = 0;
     bool m_isPassOpen = false;

@@ -12,7 +12,7 @@ namespace {
 using Use = PngPart::Use;
 
 /// Rebuilt picture data of one file; it stays in memory until it is written.
-constexpr std::size_t mostRebuilt = 32U << 20U;
+constexpr std::size_t mostRebuilt = 16U << 20U;
 
 class Writer
 {

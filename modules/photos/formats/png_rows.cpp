@@ -10,6 +10,7 @@ namespace privet::photos {
 namespace {
 
 constexpr std::size_t bufferSize = 64 * 1024;
+constexpr int atBlockEnd = 128; // in z_stream::data_type, as inflate() documents
 constexpr std::uint8_t lastFilter = 4; // PNG 9.2: None, Sub, Up, Average, Paeth
 
 bool isLegalDepth(std::uint8_t colour, std::uint8_t depth)
@@ -109,6 +110,7 @@ struct PngRowReader::Impl {
     PngRows rows;
     PngRowSink sink;
     std::uint64_t missing = 0; // row bytes still to come
+    std::uint64_t blocks = 0; // deflate blocks that ended, and the head of the stream
     std::size_t pass = 0;
     std::uint64_t rowsLeft = 0; // in this pass, the current row not counted
     std::uint64_t rowLeft = 0; // bytes of the current row still to come
@@ -135,12 +137,15 @@ void PngRowReader::start(const PngRows &rows, PngRowSink sink)
     m->rows = rows;
     m->sink = std::move(sink);
     m->missing = rows.totalBytes();
+    m->blocks = 0;
     m->pass = 0;
     m->rowsLeft = rows.passes()[0].rows;
     m->rowLeft = 0;
 }
 
 PngRowReader::State PngRowReader::state() const { return m->state; }
+
+bool PngRowReader::isWasteful() const { return m->blocks > 9 + m->rows.totalBytes() / 1024; }
 
 Result<std::size_t> PngRowReader::feed(ByteView compressed, std::uint64_t offset)
 {
@@ -154,7 +159,11 @@ Result<std::size_t> PngRowReader::feed(ByteView compressed, std::uint64_t offset
         stream.next_out = reinterpret_cast<Bytef *>(m->buffer.data());
         stream.avail_out = static_cast<uInt>(wanted);
 
-        const int outcome = inflate(&stream, Z_NO_FLUSH);
+        int outcome = inflate(&stream, Z_BLOCK);
+        if ((stream.data_type & atBlockEnd) != 0) {
+            ++m->blocks;
+            outcome = outcome == Z_BUF_ERROR ? Z_OK : outcome; // the block was in bytes that zlib had read before
+        }
         const bool isStuck = outcome == Z_BUF_ERROR;
         used = compressed.size() - stream.avail_in;
         const auto inflated = ByteView(m->buffer).first(static_cast<std::size_t>(wanted - stream.avail_out));
@@ -168,7 +177,8 @@ Result<std::size_t> PngRowReader::feed(ByteView compressed, std::uint64_t offset
             break;
         if (auto judged = m->judge(outcome, offset + used); !judged)
             return judged.error();
-        if (outcome == Z_OK && stream.avail_in == 0 && stream.avail_out != 0)
+        const bool isAsking = stream.avail_in == 0 && stream.avail_out != 0 && (stream.data_type & atBlockEnd) == 0;
+        if (outcome == Z_OK && isAsking)
             break;
     }
     return used;

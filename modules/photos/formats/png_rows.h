@@ -81,6 +81,8 @@ public:
     void start(const PngRows &rows, PngRowSink sink = {});
 
     [[nodiscard]] State state() const;
+    /// Whether the stream is cut into more blocks than any program needs; between them it could go on for ever.
+    [[nodiscard]] bool isWasteful() const;
     [[nodiscard]] bool hasAllRows() const { return state() != State::Reading; }
 
     /// Reads on and returns how many bytes of `compressed` belong to the picture: all of them until the picture ends.

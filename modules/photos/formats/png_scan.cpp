@@ -336,6 +336,7 @@ Result<void> Scanner::closePicture(std::uint64_t at)
     if (!m_reader.hasAllRows())
         return Error{Errc::Truncated, "the picture data ends before the last row", at};
     m_scan.pictures.back().state = m_reader.state();
+    m_scan.pictures.back().isWasteful = m_reader.isWasteful();
     m_isPictureOpen = false;
     return {};
 }

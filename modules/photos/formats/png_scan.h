@@ -27,9 +27,10 @@ struct PngPart {
 struct PngPicture {
     PngRows rows;
     PngRowReader::State state = PngRowReader::State::Reading;
+    bool isWasteful = false;
 
-    /// Its zlib stream does not end with its rows: it has to be made anew.
-    [[nodiscard]] bool mustBeRebuilt() const { return state != PngRowReader::State::Ended; }
+    /// Its zlib stream does not end with its rows, or does not hurry there: it has to be made anew.
+    [[nodiscard]] bool mustBeRebuilt() const { return isWasteful || state != PngRowReader::State::Ended; }
 };
 
 /// A whole PNG, checked and sorted, without its picture data.

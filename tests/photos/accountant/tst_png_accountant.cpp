@@ -19,6 +19,17 @@ Bytes withHead(const Bytes &head, unsigned colourType = 0)
     return join({signature(), header(colourType), head, image(), end()});
 }
 
+/// The rows behind so many stored blocks without content. Source: RFC 1951 3.2.4.
+Bytes inBlocks(unsigned empties)
+{
+    auto out = packed(rows());
+    for (unsigned i = 0; i < empties; ++i) {
+        const auto block = bytes({0, 0, 0, 0xFF, 0xFF});
+        out.insert(out.begin() + 2, block.begin(), block.end());
+    }
+    return out;
+}
+
 Bytes withPicture(const Bytes &picture) { return join({signature(), header(), picture, end()}); }
 
 Bytes colourRows()
@@ -97,6 +108,7 @@ void TestPngAccountant::acceptsWhatACleanerWrites_data()
         withPicture(join({chunk("IDAT", Bytes(coded.begin(), coded.begin() + 1)),
                           chunk("IDAT", Bytes(coded.begin() + 1, coded.end()))})),
         "clean");
+    row("a picture in a few blocks", withPicture(chunk("IDAT", inBlocks(7))), "clean");
     row("an interlaced picture",
         join({signature(), header(0, 1), chunk("IDAT", packed(rowsOf({1, 1, 2, 2, 2, 4, 4}))), end()}), "clean");
     row("a palette with transparency", paletteFile(join({palette(bytes("RGB")), chunk("tRNS", bytes({255, 2}))})),
@@ -135,6 +147,8 @@ void TestPngAccountant::rejectsEveryHidingPlace_data()
         "bytes after the end of the packed picture");
     row("rows below the picture", withPicture(chunk("IDAT", packed(join({rows(), rows()})))),
         "more rows than the picture has");
+    row("a picture with blocks of nothing", withPicture(chunk("IDAT", inBlocks(8))),
+        "packed picture in more blocks than it needs");
     row("an empty picture chunk", withPicture(join({chunk("IDAT"), image()})), "empty picture chunk");
     row("a profile with a name", inColour(profileChunk("CANARY", icc::rgb())),
         "colour profile chunk with a name, or with bytes behind the profile");

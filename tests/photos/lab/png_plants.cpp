@@ -308,6 +308,19 @@ std::vector<Plant> pixels()
                  putBytes(empties, pngChunk("IDAT", {}));
              return PngBuilder().with(At::BetweenPixels, empties).build();
          }},
+        {"blocks of nothing inside the zlib stream",
+         [](const Canary &c) {
+             const auto file = PngBuilder().build();
+             auto out = text("\x89PNG\r\n\x1A\n");
+             for (auto [type, data] : pngChunks(file)) {
+                 for (unsigned i = 0; type == "IDAT" && i < 20U + c.number() % 100U; ++i) {
+                     const auto block = text({"\0\0\0\xFF\xFF", 5});
+                     data.insert(data.begin() + 2, block.begin(), block.end());
+                 }
+                 putBytes(out, pngChunk(type, data));
+             }
+             return out;
+         }},
         {"rows below the last one, interlaced",
          [](const Canary &c) { return PngBuilder().interlaced().with(At::RowsTail, c.bytes()).build(); }},
         {"rows below the last one of a palette picture",
