@@ -5,6 +5,18 @@
 
 namespace privet::photos::accountant {
 
+namespace {
+
+bool isFourLetters(ByteView type)
+{
+    return std::all_of(type.begin(), type.end(), [](std::byte byte) {
+        const auto lower = std::to_integer<unsigned>(byte) | 0x20U;
+        return lower >= 'a' && lower <= 'z';
+    });
+}
+
+} // namespace
+
 Result<PngChunk> PngChunks::at(std::uint64_t at)
 {
     const auto intro = m_window.at(at, 8);
@@ -13,6 +25,8 @@ Result<PngChunk> PngChunks::at(std::uint64_t at)
     const std::uint64_t length = be32(*intro);
     if (length > 0x7FFFFFFF)
         return Error{Errc::Malformed, "chunk of impossible length", at};
+    if (!isFourLetters(intro->subspan(4, 4)))
+        return Error{Errc::Malformed, "chunk without a name of letters", at};
     if (m_window.size() - at < 12 + length)
         return Error{Errc::Truncated, "chunk beyond the end of the file", at};
     return PngChunk{be32(*intro, 4), {at, at + 12 + length}, {at + 8, at + 8 + length}};

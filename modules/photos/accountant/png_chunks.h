@@ -25,8 +25,8 @@ public:
 
     [[nodiscard]] std::uint64_t fileSize() const { return m_window.size(); }
 
-    /// The chunk that begins at `at`. Errors: Truncated (it reaches beyond the end), Malformed (length above 2^31 - 1),
-    /// ReadFailed and its kin.
+    /// The chunk that begins at `at`. Errors: Truncated (it reaches beyond the end), Malformed (length above 2^31 - 1,
+    /// or a type that is not four letters), ReadFailed and its kin.
     [[nodiscard]] Result<PngChunk> at(std::uint64_t at);
 
     /// What the window gives of `range` from `at`: never empty before the end of the range.

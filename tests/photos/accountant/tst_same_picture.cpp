@@ -114,6 +114,10 @@ void TestSamePicture::comparesJpegs_data()
     row("a colour profile kept", colourJpeg(j::profilePart(1, 1, icc::rgb())),
         colourJpeg(j::profilePart(1, 1, icc::rgb())), same);
     row("a colour profile invented", colourJpeg({}), colourJpeg(j::profilePart(1, 1, icc::rgb())), different);
+    auto bright = icc::grayTags();
+    bright.back().element = icc::gammaCurve(3);
+    row("a colour profile of other colours", pngWith(profileChunk(icc::gray())),
+        pngWith(profileChunk(icc::profile("GRAY", bright))), different);
     row("a profile that no viewer can use, left out", colourJpeg(j::profilePart(1, 1, icc::gray())), colourJpeg({}),
         same);
     row("another format", clean, p::file(), different);
@@ -153,8 +157,18 @@ void TestSamePicture::comparesPngs_data()
                                                                    }()))),
         pngWith({}, p::image(0)), different);
     row("another header", join({p::signature(), p::header(0, 1), p::image(), p::end()}), clean, different);
+    const auto indexed = [](std::string_view colours, const Bytes &transparency = {}) {
+        return join(
+            {p::signature(), p::header(3), p::chunk("PLTE", bytes(colours)), transparency, p::image(1), p::end()});
+    };
+    row("colours that no pixel has are not shown", indexed("abcRGBdef"), indexed("\0\0\0RGB"sv), same);
+    row("a colour lost that pixels have", indexed("abcRGBdef"), indexed("\0\0\0\0\0\0"sv), different);
+    row("the transparency of a colour that pixels have, lost", indexed("abcRGB", p::chunk("tRNS", bytes({1, 2}))),
+        indexed("\0\0\0RGB"sv), different);
     row("a gamma lost", pngWith(gamma), clean, different);
     row("a gamma that stands too late counts for nothing", pngWith({}, join({p::image(), gamma})), clean, same);
+    row("an orientation behind what is no chunk counts for nothing",
+        pngWith({}, join({p::image(), p::chunk("\1\2\3\4"), p::chunk("eXIf", j::turnedTiff(6))})), clean, same);
     row("an orientation lost", pngWith(p::chunk("eXIf", j::turnedTiff(6))), clean, different);
     row("transparency lost", pngWith(p::chunk("tRNS", bytes({0, 7}))), clean, different);
     row("transparency above the depth, cut", pngWith(p::chunk("tRNS", bytes({9, 7}))),
