@@ -2,6 +2,7 @@
 #include "photos/accountant/accountant.h"
 
 #include "photos/accountant/gif_accountant.h"
+#include "photos/accountant/heif_accountant.h"
 #include "photos/accountant/jpeg_accountant.h"
 #include "photos/accountant/ledger.h"
 #include "photos/accountant/png_accountant.h"
@@ -22,7 +23,23 @@ struct Grammar {
     Result<bool> (*samePicture)(ByteSource &, ByteSource &) = nullptr;
 };
 
-constexpr std::array<Grammar, 4> grammars{{
+/// A file whose brands, or one of them, say that it is a still picture or a sequence of pictures.
+bool isHeif(std::string_view head)
+{
+    if (head.size() < 16 || head.substr(4, 4) != "ftyp"sv)
+        return false;
+    const auto length = std::min<std::size_t>(be32(viewOf(head)), head.size());
+    for (std::size_t at = 8; at + 4 <= length; at += at == 8 ? 8 : 4) {
+        for (const auto brand : {"mif1"sv, "msf1"sv, "heic"sv, "heix"sv, "heim"sv, "heis"sv, "hevc"sv, "hevx"sv,
+                                 "hevm"sv, "hevs"sv, "avif"sv, "avis"sv, "avci"sv, "avcs"sv, "miaf"sv}) {
+            if (head.substr(at, 4) == brand)
+                return true;
+        }
+    }
+    return false;
+}
+
+constexpr std::array<Grammar, 5> grammars{{
     {[](std::string_view head) { return head.substr(0, 2) == "\xFF\xD8"sv; }, accountant::explainJpeg,
      accountant::sameJpegPicture},
     {[](std::string_view head) { return head.substr(0, 8) == "\x89PNG\r\n\x1A\n"sv; }, accountant::explainPng,
@@ -33,11 +50,12 @@ constexpr std::array<Grammar, 4> grammars{{
          return head.size() >= 12 && head.substr(0, 4) == "RIFF"sv && head.substr(8, 4) == "WEBP"sv;
      },
      accountant::explainWebp, accountant::sameWebpPicture},
+    {isHeif, accountant::explainHeif, accountant::sameHeifPicture},
 }};
 
 Result<const Grammar *> grammarOf(ByteSource &file)
 {
-    std::array<std::byte, 16> head{};
+    std::array<std::byte, 512> head{};
     const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(head.size(), file.size()));
     if (auto done = file.read(0, std::span(head).first(length)); !done)
         return done.error();

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/known_formats.h"
 
+#include "photos/formats/heif.h"
 #include "photos/formats/jpeg.h"
 #include "photos/formats/png.h"
 
-#include <optional>
+#include <algorithm>
+#include <array>
 
 namespace privet::photos {
 
 namespace {
 
 constexpr std::array handlers{
-    FormatHandler{Format::Jpeg, ".jpg", inspectJpeg, cleanJpeg},
-    FormatHandler{Format::Png, ".png", inspectPng, cleanPng},
+    FormatHandler{"JPEG", inspectJpeg, cleanJpeg}, FormatHandler{"PNG", inspectPng, cleanPng},
+    FormatHandler{"HEIC", inspectHeif, cleanHeif}, FormatHandler{"HEIF", inspectHeif, cleanHeif},
+    FormatHandler{"AVIF", inspectHeif, cleanHeif},
 };
 
 using namespace std::string_view_literals;
@@ -25,6 +28,10 @@ struct Magic {
 };
 
 constexpr std::array magics{
+    Magic{0, "\xFF\xD8"sv, "JPEG"sv},
+    // A damaged signature is for the reader to refuse: the first chunk tells as well.
+    Magic{0, "\x89PNG"sv, "PNG"sv},
+    Magic{12, "IHDR"sv, "PNG"sv},
     Magic{0, "GIF87a"sv, "GIF"sv},
     Magic{0, "GIF89a"sv, "GIF"sv},
     Magic{0, "BM"sv, "BMP"sv},
@@ -98,7 +105,14 @@ std::string_view isoMediaName(std::string_view head)
         if (brand == known)
             return name;
     }
-    return brand.substr(0, 2) == "3g" ? "3GP film" : "MP4 film";
+    if (brand.substr(0, 2) == "3g")
+        return "3GP film";
+    const auto length = std::min<std::size_t>(be32(viewOf(head)), head.size());
+    for (std::size_t at = 16; at + 4 <= length; at += 4) {
+        if (has(head, at, "mif1"sv) || has(head, at, "heic"sv) || has(head, at, "avif"sv))
+            return "HEIF";
+    }
+    return "MP4 film";
 }
 
 std::string_view riffName(std::string_view head)
@@ -201,17 +215,31 @@ Result<const FormatHandler *> handlerFor(ByteSource &file)
     if (!bytes)
         return bytes.error();
     const auto head = textOf(bytes.value());
-    if (has(head, 0, "\xFF\xD8"sv))
-        return &handlers[0];
-    // A damaged signature is for the reader to refuse: the first chunk tells as well.
-    if (has(head, 0, "\x89PNG"sv) || has(head, 12, "IHDR"sv))
-        return &handlers[1];
     auto name = mediumName(head);
+    const auto *handler
+        = std::find_if(handlers.begin(), handlers.end(), [&](const FormatHandler &one) { return one.name == name; });
+    if (handler != handlers.end())
+        return handler;
     if (name.empty())
         name = documentName(head);
     if (!name.empty())
         return Error{Errc::KnownFormatNotYet, std::string(name), 0};
     return Error{Errc::UnknownFormat, {}, 0};
+}
+
+std::string_view extensionOf(Format format)
+{
+    switch (format) {
+    case Format::Jpeg:
+        return ".jpg";
+    case Format::Png:
+        return ".png";
+    case Format::Heic:
+        return ".heic";
+    case Format::Avif:
+        break;
+    }
+    return ".avif";
 }
 
 bool isKnownMedium(const Error &reason)

@@ -6,12 +6,13 @@
 #include "photos/formats/policy.h"
 #include "photos/formats/recipe.h"
 
+#include <string_view>
+
 namespace privet::photos {
 
 /// One format that this version reads and cleans.
 struct FormatHandler {
-    Format format{};
-    const char *extension = ""; ///< for a neutral name: ".jpg"
+    std::string_view name; ///< as handlerFor() recognises it: "JPEG"
     Result<Inspection> (*inspect)(ByteSource &, const Limits &) = nullptr;
     Result<Recipe> (*clean)(ByteSource &, const Policy &, const Limits &) = nullptr;
 };
@@ -19,6 +20,9 @@ struct FormatHandler {
 /// Chooses by the first bytes, never by the name.
 /// Errors: EmptyFile, KnownFormatNotYet (`detail` is the format's name), UnknownFormat, and read errors.
 [[nodiscard]] Result<const FormatHandler *> handlerFor(ByteSource &file);
+
+/// For a neutral name: ".jpg".
+[[nodiscard]] std::string_view extensionOf(Format format);
 
 /// Whether a file refused with `reason` is a picture, film or recording, so that leaving it out is worth a word. Other
 /// files met while walking a folder are merely skipped.

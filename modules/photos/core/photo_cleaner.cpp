@@ -174,10 +174,10 @@ Result<Recipe> PhotoCleaner::describeAndClean(ByteSource &source, PreparedCopy &
     const auto handler = handlerFor(source);
     if (!handler)
         return handler.error();
-    prepared.name = {kindOfName(m_choices), prepared.item.path.filename(), handler.value()->extension};
     auto report = describePhoto(source, *handler.value(), m_decoder, prepared.item.path);
     if (!report)
         return report.error();
+    prepared.name = {kindOfName(m_choices), prepared.item.path.filename(), extensionOf(report->inspection->format)};
     prepared.result.report = std::move(*report);
     return handler.value()->clean(source, m_choices.policy, Limits{});
 }
