@@ -4,6 +4,7 @@
 #include "photos/formats/heif.h"
 #include "photos/formats/jpeg.h"
 #include "photos/formats/png.h"
+#include "photos/formats/webp.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ namespace {
 constexpr std::array handlers{
     FormatHandler{"JPEG", inspectJpeg, cleanJpeg}, FormatHandler{"PNG", inspectPng, cleanPng},
     FormatHandler{"HEIC", inspectHeif, cleanHeif}, FormatHandler{"HEIF", inspectHeif, cleanHeif},
-    FormatHandler{"AVIF", inspectHeif, cleanHeif},
+    FormatHandler{"AVIF", inspectHeif, cleanHeif}, FormatHandler{"WebP", inspectWebp, cleanWebp},
 };
 
 using namespace std::string_view_literals;
@@ -234,6 +235,10 @@ std::string_view extensionOf(Format format)
         return ".jpg";
     case Format::Png:
         return ".png";
+    case Format::Webp:
+        return ".webp";
+    case Format::Gif:
+        return ".gif";
     case Format::Heic:
         return ".heic";
     case Format::Avif:

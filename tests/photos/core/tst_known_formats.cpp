@@ -63,6 +63,7 @@ void TestKnownFormats::handlesByContent_data()
                "ftypavif",
                12),
         "AVIF");
+    row("WebP", padded("RIFF\x10\0\0\0WEBPVP8 ", 16), "WebP");
     row("HEIF that does not name its coding",
         padded("\0\0\0\x18"
                "ftypmif1",
@@ -112,7 +113,6 @@ void TestKnownFormats::namesWhatItCannotCleanYet_data()
     row("M4A sound", padded("\0\0\0\x18"
                             "ftypM4A ",
                             12));
-    row("WebP", padded("RIFF\x10\0\0\0WEBPVP8 ", 16));
     row("WAV sound", padded("RIFF\x10\0\0\0WAVEfmt ", 16));
     row("AVI film", padded("RIFF\x10\0\0\0AVI LIST", 16));
     row("GIF", padded("GIF89a", 6));
