@@ -31,11 +31,8 @@ CleaningJobs::CleaningJobs(JobRunner &jobs, std::shared_ptr<FileIo> files, std::
     , m_jobs(jobs)
     , m_files(std::move(files))
     , m_decoder(std::move(decoder))
-{
-    m_batch.setSingleShot(true);
-    m_batch.setInterval(30);
-    connect(&m_batch, &QTimer::timeout, this, &CleaningJobs::handOut);
-}
+    , m_results([this](const std::vector<CleanedOne> &batch) { pass(batch); })
+{ }
 
 void CleaningJobs::clean(std::vector<Order> orders, CleanChoices choices)
 {
@@ -46,11 +43,8 @@ void CleaningJobs::clean(std::vector<Order> orders, CleanChoices choices)
 
     JobSpec spec;
     spec.title = tr("Cleaning %n file(s)", nullptr, static_cast<int>(orders.size()));
-    auto give = m_jobs.stream<CleanedOne>(this, [this](std::vector<CleanedOne> results) {
-        m_fresh.insert(m_fresh.end(), results.begin(), results.end());
-        if (!m_batch.isActive())
-            m_batch.start();
-    });
+    auto give = m_jobs.stream<CleanedOne>(
+        this, [this](std::vector<CleanedOne> results) { m_results.add(std::move(results)); });
     auto work = [orders = std::move(orders), choices = std::move(choices), give, files = m_files,
                  decoder = m_decoder](JobControl &job) -> Result<bool> {
         std::vector<CleanItem> items;
@@ -63,7 +57,7 @@ void CleaningJobs::clean(std::vector<Order> orders, CleanChoices choices)
         return job.cancelled();
     };
     m_jobs.start(this, spec, std::move(work), [this](const Result<bool> &cancelled) {
-        handOut();
+        m_results.now();
         m_isBusy = false;
         m_outcome.wasCancelled = !cancelled || *cancelled;
         Q_EMIT finished(std::exchange(m_outcome, {}));
@@ -100,11 +94,8 @@ void CleaningJobs::undo(std::vector<CleanedOne> results)
     });
 }
 
-void CleaningJobs::handOut()
+void CleaningJobs::pass(const std::vector<CleanedOne> &batch)
 {
-    if (m_fresh.empty())
-        return;
-    const auto batch = std::exchange(m_fresh, {});
     m_outcome.results.insert(m_outcome.results.end(), batch.begin(), batch.end());
     Q_EMIT cleaned(batch);
 }

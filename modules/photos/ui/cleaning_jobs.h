@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/ui/hand_out.h"
 #include "photos/ui/photo_list_model.h"
 #include "runtime/job_runner.h"
-
-#include <QTimer>
 
 #include <optional>
 
@@ -50,14 +49,13 @@ Q_SIGNALS:
                 const std::optional<privet::Error> &firstError);
 
 private:
-    void handOut();
+    void pass(const std::vector<PhotoListModel::CleanedOne> &batch);
 
     JobRunner &m_jobs;
     std::shared_ptr<FileIo> m_files;
     std::shared_ptr<Decoder> m_decoder;
-    std::vector<PhotoListModel::CleanedOne> m_fresh; ///< not handed out yet
+    HandOut<PhotoListModel::CleanedOne> m_results;
     CleanOutcome m_outcome;
-    QTimer m_batch;
     bool m_isBusy = false;
 };
 

@@ -3,7 +3,7 @@
 
 #include "photos/ui/picture.h"
 
-#include <iterator>
+#include <utility>
 
 namespace privet::photos {
 
@@ -34,11 +34,8 @@ PhotoReader::PhotoReader(JobRunner &jobs, std::shared_ptr<FileIo> files, std::sh
     , m_jobs(jobs)
     , m_files(std::move(files))
     , m_decoder(std::move(decoder))
-{
-    m_batch.setSingleShot(true);
-    m_batch.setInterval(30);
-    connect(&m_batch, &QTimer::timeout, this, &PhotoReader::handOut);
-}
+    , m_answers([this](std::vector<Answer> answers) { pass(std::move(answers)); })
+{ }
 
 void PhotoReader::look(std::vector<LookRequest> files)
 {
@@ -81,11 +78,7 @@ void PhotoReader::start()
     if (m_jobLooks)
         spec.title = tr("Looking at %n file(s)", nullptr, static_cast<int>(toLookAt));
 
-    auto give = m_jobs.stream<Answer>(this, [this](std::vector<Answer> answers) {
-        std::move(answers.begin(), answers.end(), std::back_inserter(m_answers));
-        if (!m_batch.isActive())
-            m_batch.start();
-    });
+    auto give = m_jobs.stream<Answer>(this, [this](std::vector<Answer> answers) { m_answers.add(std::move(answers)); });
     auto work = [list = m_list, what, give, files = m_files, decoder = m_decoder](JobControl &job) -> Result<void> {
         while (auto task = list->next(what)) {
             if (job.cancelled())
@@ -115,17 +108,17 @@ void PhotoReader::finished(bool cancelled)
     m_jobLooks = false;
     if (cancelled)
         m_list->dropLooks();
-    handOut(); // whoever takes it may ask for more, and so start the next job
+    m_answers.now(); // whoever takes it may ask for more, and so start the next job
     if (looked)
         Q_EMIT stoppedLooking();
     start();
 }
 
-void PhotoReader::handOut()
+void PhotoReader::pass(std::vector<Answer> answers)
 {
     std::vector<PhotoListModel::Looked> reports;
     std::vector<PictureReply> pictures;
-    for (auto &answer : std::exchange(m_answers, {})) {
+    for (auto &answer : answers) {
         if (auto *report = std::get_if<PhotoListModel::Looked>(&answer))
             reports.push_back(std::move(*report));
         else

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/ui/hand_out.h"
 #include "photos/ui/photo_list_model.h"
 #include "photos/ui/reading_list.h"
 #include "runtime/job_runner.h"
 
-#include <QTimer>
+#include <optional>
+#include <variant>
 
 namespace privet::photos {
 
-/// Looks at files and decodes their pictures, one job at a time, and hands the answers out in batches: at most one
-/// batch each 30 ms, so that ten thousand files never keep the window busy.
+/// Looks at files and decodes their pictures, one job at a time, and hands the answers out in batches.
 class PhotoReader final : public QObject
 {
     Q_OBJECT
@@ -37,14 +38,13 @@ private:
 
     void start();
     void finished(bool cancelled);
-    void handOut();
+    void pass(std::vector<Answer> answers);
 
     JobRunner &m_jobs;
     std::shared_ptr<FileIo> m_files;
     std::shared_ptr<Decoder> m_decoder;
     std::shared_ptr<ReadingList> m_list = std::make_shared<ReadingList>();
-    std::vector<Answer> m_answers;
-    QTimer m_batch;
+    HandOut<Answer> m_answers;
     std::optional<JobId> m_job;
     bool m_jobLooks = false;
 };
