@@ -25,8 +25,8 @@ DecisionDialog::DecisionDialog(const Theme &theme, const Decision &decision, QWi
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.margins(20));
     column->setSpacing(theme.px(12));
-    column->addWidget(newLabel(theme, TextStyle::Section, Tone::Plain, decision.question));
-    column->addWidget(newLabel(theme, TextStyle::Body, Tone::Plain, decision.text));
+    column->addWidget(newLabel(theme, TextStyle::Section, Tone::Plain, breakable(decision.question)));
+    column->addWidget(newLabel(theme, TextStyle::Body, Tone::Plain, breakable(decision.text)));
     if (!decision.forAll.isEmpty()) {
         m_forAll = new QCheckBox(decision.forAll);
         column->addWidget(m_forAll);
@@ -38,7 +38,9 @@ DecisionDialog::DecisionDialog(const Theme &theme, const Decision &decision, QWi
     buttons->addWidget(act);
     column->addSpacing(theme.px(4));
     column->addLayout(buttons);
-    setMinimumWidth(theme.px(420));
+    const int width = theme.px(440);
+    setMinimumWidth(width);
+    resize(width, column->totalHeightForWidth(width)); // Qt would take two thirds of the screen at most
     keep->setFocus();
 }
 

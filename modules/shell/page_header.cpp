@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/page_header.h"
 
+#include "shell/elided_label.h"
 #include "shell/icons.h"
 #include "shell/text.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -18,7 +18,7 @@ PageHeader::PageHeader(const Icons &icons, const QString &title, QWidget *parent
     : QWidget(parent)
     , m_icons(icons)
     , m_back(new QToolButton)
-    , m_title(newLabel(icons.theme(), TextStyle::Title, Tone::Plain, title))
+    , m_title(new ElidedLabel(icons.theme(), TextStyle::Title, Tone::Plain, title))
     , m_sentence(newLabel(icons.theme(), TextStyle::Body, Tone::Muted, {}))
     , m_buttonRow(new QHBoxLayout)
     , m_more(new QToolButton)
@@ -30,8 +30,6 @@ PageHeader::PageHeader(const Icons &icons, const QString &title, QWidget *parent
     words->addWidget(m_title);
     words->addWidget(m_sentence);
     words->addStretch();
-    m_title->setWordWrap(false);
-    m_title->setMinimumWidth(1);
 
     m_more->setIcon(icons.icon(QStringLiteral("more")));
     m_more->setToolTip(tr("More"));
@@ -52,7 +50,6 @@ PageHeader::PageHeader(const Icons &icons, const QString &title, QWidget *parent
     row->addLayout(m_buttonRow);
     m_buttonRow->addWidget(m_more);
     setMinimumHeight(theme.px(72));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void PageHeader::setTitle(const QString &title) { m_title->setText(title); }

@@ -59,20 +59,22 @@ void RowPainter::paint(QPainter *painter, const QStyleOptionViewItem &option, co
     const QRect square(inside.left(), inside.top() + (theme.px(60) - side) / 2, side, side);
     paintPicture(painter, QStyle::visualRect(option.direction, option.rect, square), row.picture);
 
-    const int statusWidth = narrow ? 0 : theme.px(118);
-    QRect words = inside.adjusted(side + theme.px(12), 0, -statusWidth - theme.px(8), 0);
+    // The column has room for a word; a longer one takes what it needs from the label.
+    const int statusWidth = std::max(theme.px(118), statusWidthOf(row));
+    const QRect words = inside.adjusted(side + theme.px(12), 0, -theme.px(8), 0);
     const int lines = theme.px(18);
     const int top = inside.top() + theme.px(12);
+    const int labelWidth = words.width() - (narrow ? 0 : statusWidth + theme.px(8));
     painter->setFont(theme.font(TextStyle::Label));
     painter->setPen(theme.color(Role::Text));
-    drawText(painter, option, {words.left(), top, words.width(), lines}, row.label, Qt::ElideMiddle);
+    drawText(painter, option, {words.left(), top, labelWidth, lines}, row.label, Qt::ElideMiddle);
     painter->setFont(theme.font(TextStyle::Caption));
     painter->setPen(theme.color(Role::TextMuted));
     drawText(painter, option, {words.left(), top + lines, words.width(), lines}, row.reason, Qt::ElideRight);
 
     if (row.status) {
         const QRect area = narrow ? QRect(words.left(), top + lines * 2, words.width(), theme.px(24))
-                                  : QRect(inside.right() - statusWidth, inside.top(), statusWidth, inside.height());
+                                  : QRect(words.left() + words.width() - statusWidth, top, statusWidth, lines);
         paintStatus(painter, area, option, row);
     }
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange)) {
@@ -81,6 +83,12 @@ void RowPainter::paint(QPainter *painter, const QStyleOptionViewItem &option, co
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
     }
     painter->restore();
+}
+
+int RowPainter::statusWidthOf(const Row &row) const
+{
+    const Theme &theme = m_icons.theme();
+    return theme.px(22) + QFontMetrics(theme.font(TextStyle::Body)).horizontalAdvance(row.statusWord) + 1;
 }
 
 void RowPainter::paintPicture(QPainter *painter, const QRect &square, const QPixmap &picture) const

@@ -24,7 +24,8 @@ struct Row {
     QString statusWord;
 };
 
-/// Paints the list rows that every page shares: picture, label over reason, and the status in a column of its own.
+/// Paints the list rows that every page shares: picture, label over reason, and beside the label the status, so that
+/// the glyphs of all rows stand in one line and the reason has the whole width.
 /// In a list that is narrow for its font the status moves under the label. Used by the pages' item delegates.
 class RowPainter
 {
@@ -36,6 +37,7 @@ public:
 
 private:
     [[nodiscard]] bool isNarrow(int width) const;
+    [[nodiscard]] int statusWidthOf(const Row &row) const;
     void paintPicture(QPainter *painter, const QRect &square, const QPixmap &picture) const;
     void paintStatus(QPainter *painter, const QRect &area, const QStyleOptionViewItem &option, const Row &row) const;
 

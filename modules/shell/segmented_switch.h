@@ -5,11 +5,12 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QToolButton;
+class QComboBox;
 
 namespace privet {
 
-/// Two to four exclusive views side by side, each with an optional count. Arrow keys move inside it.
+/// Two to four exclusive views side by side, each with an optional count. Arrow keys move inside it. Where its words
+/// have no room it is a combo box with the same entries.
 class SegmentedSwitch final : public QWidget
 {
     Q_OBJECT
@@ -24,11 +25,21 @@ public:
     [[nodiscard]] int current() const;
     void setCurrent(int index);
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void currentChanged(int index);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fold();
+
+    QWidget *m_segments;
     QButtonGroup *m_group;
+    QComboBox *m_box;
     QList<QString> m_texts;
 };
 

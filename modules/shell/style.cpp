@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/style.h"
 
+#include "shell/style_parts.h"
 #include "shell/text.h"
 
 #include <QComboBox>
@@ -31,14 +32,24 @@ SegmentPlace segmentPlace(const QWidget *widget)
     return widget ? static_cast<SegmentPlace>(widget->property(segmentProperty).toInt()) : SegmentPlace::None;
 }
 
+constexpr auto currentSegmentWeight = QFont::DemiBold;
+
 bool isSegment(const QWidget *widget) { return segmentPlace(widget) != SegmentPlace::None; }
 
-bool has(const QStyleOption &option, QStyle::StateFlag flag) { return option.state & flag; }
-
-/// The rectangle whose one pixel wide outline falls on whole pixels inside `rect`.
-QRectF outlineOf(const QRect &rect, double width = 1)
+/// Where icon and text stand together in the middle. Fusion would begin them at the start edge.
+QRect iconAndText(const QStyleOptionToolButton &button)
 {
-    return QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2);
+    constexpr int gap = 4; // as Fusion has it
+    QRect both = button.rect;
+    both.setWidth(button.iconSize.width() + gap + button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width());
+    both.moveCenter(button.rect.center());
+    return both;
+}
+
+QFont weighing(QFont font, QFont::Weight weight)
+{
+    font.setWeight(weight);
+    return font;
 }
 
 } // namespace
@@ -114,70 +125,6 @@ void Style::paintField(QPainter *painter, const QStyleOption &option) const
     painter->setPen(QPen(m_theme.color(line), width));
     painter->setBrush(m_theme.color(Role::Surface));
     painter->drawRoundedRect(outlineOf(option.rect, width), m_theme.px(6), m_theme.px(6));
-}
-
-void Style::paintCheckBox(QPainter *painter, const QStyleOption &option) const
-{
-    const bool enabled = has(option, State_Enabled);
-    const bool filled = has(option, State_On) || has(option, State_NoChange);
-    const QRect box = option.rect;
-    painter->setRenderHint(QPainter::Antialiasing);
-    const Role fill = filled ? Role::Accent : has(option, State_MouseOver) ? Role::Hover : Role::Surface;
-    painter->setPen(m_theme.color(filled && enabled ? Role::Accent : Role::BorderStrong));
-    painter->setBrush(m_theme.color(filled && !enabled ? Role::TextDisabled : fill));
-    painter->drawRoundedRect(outlineOf(box), m_theme.px(4), m_theme.px(4));
-    if (!filled)
-        return;
-    const auto at
-        = [&box](double x, double y) { return QPointF(box.left() + x * box.width(), box.top() + y * box.height()); };
-    painter->setPen(
-        QPen(m_theme.color(Role::AccentText), box.width() / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->setBrush(Qt::NoBrush);
-    if (has(option, State_NoChange)) {
-        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
-        return;
-    }
-    QPainterPath tick(at(0.25, 0.53));
-    tick.lineTo(at(0.43, 0.71));
-    tick.lineTo(at(0.77, 0.32));
-    painter->drawPath(tick);
-}
-
-void Style::paintRadioButton(QPainter *painter, const QStyleOption &option) const
-{
-    const bool on = has(option, State_On);
-    painter->setRenderHint(QPainter::Antialiasing);
-    const Role ink = !has(option, State_Enabled) ? Role::TextDisabled : on ? Role::Accent : Role::BorderStrong;
-    painter->setPen(QPen(m_theme.color(ink), on ? 1.5 : 1));
-    painter->setBrush(m_theme.color(has(option, State_MouseOver) ? Role::Hover : Role::Surface));
-    painter->drawEllipse(outlineOf(option.rect, on ? 1.5 : 1));
-    if (!on)
-        return;
-    const double inset = option.rect.width() / 4.0;
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.color(ink));
-    painter->drawEllipse(QRectF(option.rect).adjusted(inset, inset, -inset, -inset));
-}
-
-void Style::paintProgress(QPainter *painter, const QStyleOption &option) const
-{
-    const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(&option);
-    if (!bar)
-        return;
-    const int height = m_theme.px(6);
-    QRect groove(option.rect.left(), 0, option.rect.width(), height);
-    groove.moveTop(option.rect.center().y() - height / 2);
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(m_theme.color(Role::Track));
-    painter->drawRoundedRect(groove, height / 2.0, height / 2.0);
-    const int range = bar->maximum - bar->minimum;
-    if (range <= 0 || bar->progress <= bar->minimum)
-        return;
-    const double part = static_cast<double>(bar->progress - bar->minimum) / range;
-    const QRect done(groove.left(), groove.top(), std::max(height, qRound(groove.width() * part)), height);
-    painter->setBrush(m_theme.color(Role::Accent));
-    painter->drawRoundedRect(visualRect(option.direction, groove, done), height / 2.0, height / 2.0);
 }
 
 void Style::paintComboBox(QPainter *painter, const QStyleOptionComplex &option) const
@@ -257,10 +204,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
             QStyleOptionToolButton coloured = *button;
             if (button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull())
-                coloured.rect.adjust(m_theme.px(10), 0, -m_theme.px(10), 0);
+                coloured.rect = iconAndText(*button);
             if (isSegment(widget) && has(*option, State_On)) {
                 coloured.palette.setColor(QPalette::ButtonText, m_theme.color(Role::AccentOnSoft));
-                coloured.font.setWeight(QFont::DemiBold);
+                coloured.font = weighing(button->font, currentSegmentWeight);
             }
             QProxyStyle::drawControl(element, &coloured, painter, widget);
         }
@@ -324,8 +271,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             return {control, control};
         if (button && button->toolButtonStyle == Qt::ToolButtonIconOnly && !button->icon.isNull())
             return {control, control};
-        const int sides = m_theme.px(isSegment(widget) ? 20 : 26);
-        return {size.width() + sides, isSegment(widget) ? m_theme.px(30) : control};
+        if (button && isSegment(widget)) {
+            const QFontMetrics metrics(weighing(button->font, currentSegmentWeight));
+            return {metrics.horizontalAdvance(button->text) + m_theme.px(22), m_theme.px(30)};
+        }
+        return {size.width() + m_theme.px(26), control};
     }
     case CT_ComboBox:
         return {size.width() + m_theme.px(46), control};
@@ -366,6 +316,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
         return m_theme.px(18);
+    case PM_MenuButtonIndicator:
+        return m_theme.px(20);
     case PM_ScrollBarExtent:
         return m_theme.px(12);
     case PM_ScrollView_ScrollBarSpacing:

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVariant>
 
 namespace privet {
@@ -14,12 +15,17 @@ constexpr char roleProperty[] = "role";
 QLabel *newLabel(const Theme &theme, TextStyle style, Tone tone, const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
-    label->setFont(theme.font(style));
-    label->setTextFormat(Qt::PlainText);
+    setLook(*label, theme, style, tone);
     label->setWordWrap(true);
-    if (tone == Tone::Muted)
-        label->setForegroundRole(QPalette::PlaceholderText); // the palette keeps TextMuted there
     return label;
+}
+
+void setLook(QLabel &label, const Theme &theme, TextStyle style, Tone tone)
+{
+    label.setFont(theme.font(style));
+    label.setTextFormat(Qt::PlainText);
+    if (tone == Tone::Muted)
+        label.setForegroundRole(QPalette::PlaceholderText); // the palette keeps TextMuted there
 }
 
 QPushButton *newButton(ButtonRole role, const QString &text, QWidget *parent)
@@ -52,5 +58,32 @@ ButtonRole buttonRole(const QWidget *button)
 }
 
 QString isolated(const QString &text) { return QChar(0x2068) + text + QChar(0x2069); }
+
+QString breakable(const QString &text)
+{
+    static const QRegularExpression longWord(QStringLiteral("\\S{31,}"));
+    constexpr qsizetype piece = 10;
+    constexpr QChar mayBreak(0x200B);
+    QString result = text;
+    auto words = longWord.globalMatch(text);
+    QList<qsizetype> places;
+    while (words.hasNext()) {
+        const auto word = words.next();
+        for (auto at = word.capturedStart() + piece; at < word.capturedEnd(); at += piece)
+            places.append(text[at].isLowSurrogate() ? at + 1 : at);
+    }
+    for (auto place = places.crbegin(); place != places.crend(); ++place)
+        result.insert(*place, mayBreak);
+    return result;
+}
+
+QString shortened(const QString &name)
+{
+    constexpr qsizetype longest = 36;
+    constexpr qsizetype end = 12; // the extension, and the number before it
+    if (name.size() <= longest)
+        return name;
+    return name.first(longest - end - 1) + QChar(0x2026) + name.last(end);
+}
 
 } // namespace privet

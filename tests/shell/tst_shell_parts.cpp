@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/appearance.h"
 #include "shell/empty_state.h"
+#include "shell/file_words.h"
 #include "shell/icons.h"
 #include "shell/job_strip.h"
 #include "shell/message_bar.h"
 #include "shell/page_header.h"
 #include "shell/segmented_switch.h"
+#include "shell/text.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QComboBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSemaphore>
@@ -24,6 +29,7 @@ class TestShellParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void undoesOnce();
     void undoesAfterTheLineWasClosed();
     void forgetsTheMessageOfAnOwnerThatDied();
@@ -33,12 +39,24 @@ private Q_SLOTS:
     void theJobStripShowsNoQuietJob();
     void headerButtonsFoldFromTheEnd();
     void oneSegmentIsCurrent();
+    void everySegmentHasRoomForItsWords();
+    void aSwitchWithoutRoomIsABoxWithTheSameChoice();
+    void aLongNameLosesItsMiddleAndNoMore();
+    void wordsOfAFileAreBrokenAnywhere();
+    void onlyWordsThatNoLineHoldsAreBroken();
     void theFirstButtonOfAnEmptyPageIsThePrimaryOne();
 
 private:
     Theme m_theme{Theme::Kind::Light, QFont()};
     Icons m_icons{m_theme};
+    std::unique_ptr<Appearance> m_appearance;
 };
+
+void TestShellParts::initTestCase()
+{
+    auto *application = static_cast<QApplication *>(QCoreApplication::instance());
+    m_appearance = std::make_unique<Appearance>(*application, ThemeChoice::Light);
+}
 
 void TestShellParts::undoesOnce()
 {
@@ -166,6 +184,78 @@ void TestShellParts::oneSegmentIsCurrent()
     QCOMPARE(changed.size(), 1);
     views.setCount(1, 3);
     QVERIFY(views.findChildren<QToolButton *>().last()->text().contains(u'3'));
+}
+
+void TestShellParts::everySegmentHasRoomForItsWords()
+{
+    SegmentedSwitch views(QStringLiteral("Which photos"));
+    for (const char *text : {"All", "Gives away", "Not possible"})
+        views.addSegment(QString::fromUtf8(text));
+    views.resize(views.sizeHint());
+    views.show();
+    for (const auto *segment : views.findChildren<QToolButton *>()) {
+        QVERIFY(segment->isVisible());
+        QFont bold = segment->font(); // as the current one is written
+        bold.setWeight(QFont::DemiBold);
+        const int words = QFontMetrics(bold).horizontalAdvance(segment->text());
+        QVERIFY2(segment->width() >= words + m_appearance->theme().px(16), qPrintable(segment->text()));
+    }
+}
+
+void TestShellParts::aSwitchWithoutRoomIsABoxWithTheSameChoice()
+{
+    SegmentedSwitch views(QStringLiteral("Which photos"));
+    views.addSegment(QStringLiteral("All"));
+    views.addSegment(QStringLiteral("Gives away"));
+    views.setCount(1, 8);
+    views.resize(views.sizeHint());
+    views.show();
+    auto *box = views.findChild<QComboBox *>();
+    const auto *segment = views.findChild<QToolButton *>();
+    QVERIFY(segment->isVisible());
+    QVERIFY(!box->isVisible());
+
+    views.resize(views.sizeHint().width() - 1, views.height());
+    QVERIFY(!segment->isVisible());
+    QVERIFY(box->isVisible());
+    QVERIFY(!box->accessibleName().isEmpty());
+    QVERIFY(box->itemText(1).contains(u'8'));
+    QSignalSpy changed(&views, &SegmentedSwitch::currentChanged);
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(views.current(), 1);
+    QCOMPARE(changed.size(), 1);
+
+    views.setCurrent(0);
+    QCOMPARE(box->currentIndex(), 0);
+    views.resize(views.sizeHint());
+    QVERIFY(segment->isVisible());
+}
+
+void TestShellParts::aLongNameLosesItsMiddleAndNoMore()
+{
+    const auto name = QStringLiteral("IMG_20261003_184211_of_a_very_long_day_at_the_sea_0001.jpg");
+    const auto shown = shortened(name);
+    QVERIFY(shown.size() < name.size());
+    QVERIFY(shown.startsWith(QStringLiteral("IMG_2026")));
+    QVERIFY(shown.endsWith(QStringLiteral("_0001.jpg")));
+    QCOMPARE(shortened(QStringLiteral("IMG_2214.jpg")), QStringLiteral("IMG_2214.jpg"));
+}
+
+void TestShellParts::wordsOfAFileAreBrokenAnywhere()
+{
+    FileWords words(m_theme, TextStyle::Caption, QString(400, u'x'));
+    QVERIFY(words.minimumSizeHint().width() < 200);
+    QVERIFY(words.heightForWidth(200) >= QFontMetrics(words.font()).height() * 5);
+    QVERIFY(words.heightForWidth(200) > words.heightForWidth(400));
+}
+
+void TestShellParts::onlyWordsThatNoLineHoldsAreBroken()
+{
+    const auto plain = QStringLiteral("Taken near Llanfairpwllgwyngyll, to about 5 metres");
+    QCOMPARE(breakable(plain), plain);
+    const auto broken = breakable(QStringLiteral("Serial number ") + QString(95, u'7'));
+    QCOMPARE(broken.count(QChar(0x200B)), 9);
+    QVERIFY(broken.startsWith(QStringLiteral("Serial number 7777777777") + QChar(0x200B)));
 }
 
 void TestShellParts::theFirstButtonOfAnEmptyPageIsThePrimaryOne()
