@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -70,8 +71,15 @@ void MainWindow::buildColumns()
     }
     m_sidebar = new Sidebar(m_services.icons, pages, bottom, this);
     connect(m_sidebar, &Sidebar::chosen, this, [this](int index) {
+        QPointer<QWidget> list = focusWidget();
         if (!visit(index))
             m_sidebar->setCurrent(m_current);
+        if (list && m_sidebar->isAncestorOf(list))
+            list->setFocus(Qt::OtherFocusReason); // so that the arrow keys go on
+    });
+    connect(m_sidebar, &Sidebar::entered, this, [this](int index) {
+        if (visit(index))
+            m_places[static_cast<std::size_t>(index)].page->shown();
     });
 
     auto *column = new QVBoxLayout(m_content);
@@ -109,7 +117,7 @@ void MainWindow::addKeys()
     addKey(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
-bool MainWindow::isNarrow() const { return width() < m_context.theme.em(60); }
+bool MainWindow::isNarrow() const { return width() < m_context.theme.px(800); }
 
 void MainWindow::arrange()
 {

@@ -141,10 +141,14 @@ QListView *Sidebar::addList(const QList<Entry> &entries, int firstPage, const QS
     list->setMinimumHeight(firstPage > 0 ? height : 0);
     list->setMaximumHeight(firstPage > 0 ? height : QWIDGETSIZE_MAX);
     markAsPane(list);
-    connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &now) {
-        if (now.isValid())
-            Q_EMIT chosen(now.data(PageRole).toInt());
+    // Not the current row: Qt gives one to a list that Tab comes to, and passing by must not change the page.
+    connect(list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &now) {
+        if (!now.isEmpty())
+            Q_EMIT chosen(now.indexes().first().data(PageRole).toInt());
     });
+    const auto enter = [this](const QModelIndex &index) { Q_EMIT entered(index.data(PageRole).toInt()); };
+    connect(list, &QListView::clicked, this, enter);
+    connect(list, &QListView::activated, this, enter);
     return list;
 }
 

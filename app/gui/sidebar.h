@@ -34,7 +34,10 @@ public:
     [[nodiscard]] int widthFor(bool rail) const;
 
 Q_SIGNALS:
+    /// The arrow keys stand on this page, which is to be shown.
     void chosen(int page);
+    /// It was clicked, or Enter pressed: the person wants to work there.
+    void entered(int page);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void everyControlHasAName_data();
     void everyControlHasAName();
     void tabWalksThroughThePageInReadingOrder();
+    void tabPassesTheSidebarWithoutChangingThePage();
+    void arrowsShowAPageAndEnterGoesThere();
 
 private:
     [[nodiscard]] MainWindow &window() const { return *m_program->window; }
@@ -53,7 +55,7 @@ private:
 void TestMainWindow::initTestCase()
 {
     QFont font = QApplication::font();
-    font.setPointSizeF(12); // large enough for a narrow window to be wider than the least one
+    font.setPointSizeF(9); // the smallest that desktops use; the window can still be narrow enough for the rail
     QApplication::setFont(font);
 }
 
@@ -143,9 +145,9 @@ void TestMainWindow::becomesARailWhenItIsNarrow()
 {
     const auto *sidebar = window().findChild<Sidebar *>();
     const Theme &theme = m_program->appearance.theme();
-    window().resize(theme.em(61), 700);
+    window().resize(theme.px(801), 700);
     QCOMPARE(sidebar->width(), theme.px(216));
-    window().resize(theme.em(59), 700);
+    window().resize(theme.px(799), 700);
     QCOMPARE(sidebar->width(), theme.px(48));
 }
 
@@ -153,7 +155,7 @@ void TestMainWindow::opensTheSidebarOverANarrowPage()
 {
     const auto *sidebar = window().findChild<Sidebar *>();
     const Theme &theme = m_program->appearance.theme();
-    window().resize(theme.em(59), 700);
+    window().resize(theme.px(799), 700);
     const int pageStart = m_program->module(0).page->mapTo(&window(), QPoint()).x();
     press(Qt::Key_F9);
     QCOMPARE(sidebar->width(), theme.px(216));
@@ -244,6 +246,30 @@ void TestMainWindow::tabWalksThroughThePageInReadingOrder()
     QTest::keyClick(combos[0], Qt::Key_Tab);
     QCOMPARE(window().focusWidget(), combos[1]);
     QVERIFY(combos[0]->mapTo(&window(), QPoint()).y() < combos[1]->mapTo(&window(), QPoint()).y());
+}
+
+void TestMainWindow::tabPassesTheSidebarWithoutChangingThePage()
+{
+    const auto lists = window().findChild<Sidebar *>()->findChildren<QListView *>();
+    QCOMPARE(lists.size(), 2);
+    lists[0]->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(lists[0], Qt::Key_Tab);
+    QCOMPARE(window().focusWidget(), lists[1]);
+    QVERIFY(m_program->module(0).page->isVisible());
+    QTest::keyClick(lists[1], Qt::Key_Return);
+    QVERIFY(window().findChild<SettingsPage *>()->isVisible());
+}
+
+void TestMainWindow::arrowsShowAPageAndEnterGoesThere()
+{
+    auto *list = window().findChild<Sidebar *>()->findChild<QListView *>();
+    list->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(m_program->module(1).page->isVisible());
+    QCOMPARE(window().focusWidget(), list);
+    const int shown = m_program->module(1).page->timesShown;
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(m_program->module(1).page->timesShown, shown + 1);
 }
 
 QTEST_MAIN(TestMainWindow)
