@@ -1584,10 +1584,6 @@
         <translation>Saubere Kopie sichern</translation>
     </message>
     <message>
-        <source>Clean all %L1</source>
-        <translation>Alle %L1 säubern</translation>
-    </message>
-    <message>
         <source>Clean all</source>
         <translation>Alle säubern</translation>
     </message>
@@ -1624,6 +1620,13 @@
     <message>
         <source>Add the picture</source>
         <translation>Das Bild hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clean all %Ln</source>
+        <translation>
+            <numerusform>%Ln Foto säubern</numerusform>
+            <numerusform>Alle %Ln säubern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1784,8 +1787,43 @@
         <translation>Original ersetzen</translation>
     </message>
     <message>
-        <source>Replace originals</source>
-        <translation>Originale ersetzen</translation>
+        <source>, </source>
+        <comment>between two file names</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>file names</comment>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the folder %1.</source>
+        <translation>Es liegt im Ordner %1.</translation>
+    </message>
+    <message>
+        <source>%1, all in the folder %2.</source>
+        <translation>%1, alle im Ordner %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n folder(s).</source>
+        <translation>
+            <numerusform>%1, in %n Ordner.</numerusform>
+            <numerusform>%1, in %n Ordnern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If one of these pictures may be evidence, keep it untouched. Each clean copy is read back and proved first. Then it takes the name, and the original moves to the Trash. Undo brings them back.</source>
+        <translation>Könnte eines dieser Bilder ein Beweis sein, lassen Sie es unberührt. Jede saubere Kopie wird erst zurückgelesen und bewiesen. Dann bekommt sie den Namen, und das Original kommt in den Papierkorb. Rückgängig holt sie zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n originals</source>
+        <translation>
+            <numerusform>%n Original ersetzen</numerusform>
+            <numerusform>%n Originale ersetzen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

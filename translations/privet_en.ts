@@ -195,6 +195,13 @@
             <numerusform>Add %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Clean all %Ln</source>
+        <translation>
+            <numerusform>Clean %Ln photo</numerusform>
+            <numerusform>Clean all %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>privet::photos::ReplaceQuestion</name>
@@ -203,6 +210,28 @@
         <translation>
             <numerusform>Replace %n original?</numerusform>
             <numerusform>Replace %n originals?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>file names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n folder(s).</source>
+        <translation>
+            <numerusform>%1, in %n folder.</numerusform>
+            <numerusform>%1, in %n folders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n originals</source>
+        <translation>
+            <numerusform>Replace %n original</numerusform>
+            <numerusform>Replace %n originals</numerusform>
         </translation>
     </message>
 </context>

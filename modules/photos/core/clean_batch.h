@@ -28,6 +28,7 @@ struct CleanChoices {
     /// For Where::Folder, and where copies of read-only sources go; empty means Pictures/Privet.
     std::filesystem::path folder;
     bool neutralNames = false; ///< picture-0001.jpg instead of a name that tells something
+    bool copyClean = false; ///< copy a clean file too, for its new name; for Where::Folder it always is
     Times times = Times::Now;
     unsigned jobs = 0; ///< files that are worked on at once; 0: as many as there are cores
     Policy policy;

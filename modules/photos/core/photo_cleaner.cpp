@@ -187,7 +187,7 @@ Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
     auto &result = prepared.result;
     auto &source = *work.source;
     const bool isClean = !work.upright && work.recipe.isIdentity(source.size());
-    const bool isCopied = !isClean || m_choices.where == Where::Folder;
+    const bool isCopied = !isClean || m_choices.copyClean || m_choices.where == Where::Folder;
     if (isCopied) {
         if (auto done = writeCopy(work, prepared); !done)
             return done;

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -47,6 +48,8 @@ ActionBar::ActionBar(const Icons &icons, Settings &settings, const PhotoActions 
     connect(m_dragOut, &QPushButton::clicked, actions.copyOut, &QAction::trigger);
 
     auto *menu = new QMenu(m_more);
+    m_choices->menu()->setTitle(m_choices->text());
+    menu->addMenu(m_choices->menu());
     menu->addActions({actions.replace, actions.copyOut, actions.openFolder, actions.takeOff});
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
@@ -65,19 +68,30 @@ ActionBar::ActionBar(const Icons &icons, Settings &settings, const PhotoActions 
     row->addWidget(m_more);
 }
 
-void ActionBar::resizeEvent(QResizeEvent *event)
+QSize ActionBar::minimumSizeHint() const
 {
-    Panel::resizeEvent(event);
     const auto margins = layout()->contentsMargins();
-    const int gaps = layout()->spacing() * 4 + margins.left() + margins.right();
-    int all = gaps;
-    for (const auto *button :
-         {static_cast<QWidget *>(m_save), static_cast<QWidget *>(m_choices), static_cast<QWidget *>(m_dragOut),
-          static_cast<QWidget *>(m_openFolder), static_cast<QWidget *>(m_more)})
-        all += button->sizeHint().width();
-    const bool fits = all <= width();
-    m_dragOut->setVisible(fits);
-    m_openFolder->setVisible(fits);
+    return {margins.left() + m_save->sizeHint().width() + layout()->spacing() + m_more->sizeHint().width()
+                + margins.right(),
+            Panel::minimumSizeHint().height()};
+}
+
+void ActionBar::fold()
+{
+    int room = width() - minimumSizeHint().width();
+    for (auto *button : {m_choices, static_cast<QPushButton *>(m_dragOut), m_openFolder}) {
+        room -= button->sizeHint().width() + layout()->spacing();
+        button->setVisible(room >= 0);
+    }
+    m_choices->menu()->menuAction()->setVisible(m_choices->isHidden());
+}
+
+bool ActionBar::event(QEvent *event)
+{
+    // Words change with the selection, and with them the widths.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fold();
+    return Panel::event(event);
 }
 
 } // namespace privet::photos

@@ -15,8 +15,8 @@ namespace privet::photos {
 struct PhotoActions;
 class DragOutButton;
 
-/// The bar that never scrolls away: save first, then how, at the far end the moves out. Where it is narrow the moves
-/// out are found under More.
+/// The bar that never scrolls away: save first, then how, at the far end the moves out. What has no room is found under
+/// More, from the end.
 class ActionBar final : public Panel
 {
     Q_OBJECT
@@ -25,11 +25,14 @@ public:
     ActionBar(const Icons &icons, Settings &settings, const PhotoActions &actions, QWidget *parent = nullptr);
 
     [[nodiscard]] DragOutButton *dragOut() const { return m_dragOut; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void fold();
+
     QPushButton *m_save;
     QPushButton *m_choices;
     DragOutButton *m_dragOut;

@@ -137,8 +137,9 @@ void DetailPane::showProof(const PhotoRow &row)
 void DetailPane::showRefusal(const PhotoRow &row)
 {
     const auto &reason = row.result && row.result->reason ? row.result->reason : row.report->refusal;
-    m_refusal->setTitle(tr("%1 was not cleaned").arg(isolated(row.name)));
-    m_refusal->setText(reason ? describe(*reason, row.name) : QString());
+    const auto name = shortened(row.name);
+    m_refusal->setTitle(tr("%1 was not cleaned").arg(isolated(name)));
+    m_refusal->setText(reason ? describe(*reason, name) : QString());
 }
 
 void DetailPane::setPrivate(bool isPrivate) { m_pictures->setPrivate(isPrivate); }

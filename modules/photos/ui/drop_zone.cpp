@@ -7,9 +7,42 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 
 namespace privet::photos {
+
+/// A promise with its icon, which is painted so that it follows the theme.
+class DropZone::Promise final : public QWidget
+{
+public:
+    Promise(const Icons &icons, const QString &icon, const QString &title, const QString &text)
+        : m_icons(icons)
+        , m_icon(icon)
+    {
+        const auto &theme = icons.theme();
+        auto *words = new QVBoxLayout(this);
+        words->setContentsMargins(theme.px(32), 0, 0, 0);
+        words->setSpacing(0);
+        words->addWidget(newLabel(theme, TextStyle::Strong, Tone::Plain, title, this));
+        words->addWidget(newLabel(theme, TextStyle::Caption, Tone::Muted, text, this));
+        words->addStretch();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const int side = m_icons.theme().px(20);
+        m_icons.paint(&painter, QStyle::visualRect(layoutDirection(), rect(), {0, 0, side, side}), m_icon,
+                      Role::TextMuted);
+    }
+
+private:
+    const Icons &m_icons;
+    QString m_icon;
+};
 
 DropZone::DropZone(const Icons &icons, QWidget *parent)
     : QWidget(parent)
@@ -31,35 +64,19 @@ DropZone::DropZone(const Icons &icons, QWidget *parent)
 
     m_promiseRow->setContentsMargins(theme.px(8), 0, theme.px(8), 0);
     m_promiseRow->setSpacing(theme.px(16));
-    addPromise(QStringLiteral("photos"), tr("Originals stay as they are"), tr("A clean copy is saved beside them."));
-    addPromise(QStringLiteral("checklist"), tr("Proof before you share"), tr("Every byte of the copy is explained."));
-    addPromise(QStringLiteral("laptop"), tr("Nothing leaves this computer"),
-               tr("No account, no passphrase, no internet needed."));
+    const auto promise = [this](const QString &icon, const QString &title, const QString &text) {
+        m_promiseRow->addWidget(new Promise(m_icons, icon, title, text), 1);
+    };
+    promise(QStringLiteral("photos"), tr("Originals stay as they are"), tr("A clean copy is saved beside them."));
+    promise(QStringLiteral("checklist"), tr("Proof before you share"), tr("Every byte of the copy is explained."));
+    promise(QStringLiteral("laptop"), tr("Nothing leaves this computer"),
+            tr("No account, no passphrase, no internet needed."));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.margins(24));
     column->setSpacing(theme.px(20));
     column->addWidget(m_state, 1);
     column->addWidget(m_promises);
-}
-
-void DropZone::addPromise(const QString &icon, const QString &title, const QString &text)
-{
-    const auto &theme = m_icons.theme();
-    auto *promise = new QWidget(m_promises);
-    auto *glyph = new QLabel(promise);
-    const int side = theme.px(20);
-    glyph->setPixmap(m_icons.icon(icon, Role::TextMuted).pixmap(QSize(side, side), devicePixelRatioF()));
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(newLabel(theme, TextStyle::Strong, Tone::Plain, title, promise));
-    words->addWidget(newLabel(theme, TextStyle::Caption, Tone::Muted, text, promise));
-    auto *row = new QHBoxLayout(promise);
-    row->setContentsMargins({});
-    row->setSpacing(theme.px(12));
-    row->addWidget(glyph, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    m_promiseRow->addWidget(promise, 1);
 }
 
 void DropZone::setDragSentence(const QString &sentence) { m_state->setDragSentence(sentence); }

@@ -37,7 +37,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addPromise(const QString &icon, const QString &title, const QString &text);
+    class Promise;
 
     const Icons &m_icons;
     EmptyState *m_state;

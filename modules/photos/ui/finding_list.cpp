@@ -4,6 +4,7 @@
 #include "photos/ui/finding_row.h"
 #include "photos/ui/private_picture.h"
 #include "photos/words/words.h"
+#include "shell/elided_label.h"
 #include "shell/icons.h"
 #include "shell/text.h"
 
@@ -62,12 +63,11 @@ FindingList::FindingList(const Icons &icons, QWidget *parent)
     : QWidget(parent)
     , m_icons(icons)
     , m_title(newLabel(icons.theme(), TextStyle::Section, Tone::Plain, {}, this))
-    , m_subject(newLabel(icons.theme(), TextStyle::Caption, Tone::Muted, {}, this))
+    , m_subject(new ElidedLabel(icons.theme(), TextStyle::Caption, Tone::Muted, {}, this))
     , m_rows(new QVBoxLayout(this))
 {
     const auto &theme = icons.theme();
     m_subject->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *head = new QHBoxLayout;
     head->setSpacing(theme.px(12));
     head->addWidget(m_title, 1);

@@ -2,6 +2,8 @@
 #include "photos/ui/finding_row.h"
 
 #include "photos/words/words.h"
+#include "shell/file_words.h"
+#include "shell/flow_layout.h"
 #include "shell/icons.h"
 #include "shell/status_label.h"
 
@@ -70,7 +72,6 @@ FindingRow::FindingRow(const Icons &icons, const QString &icon, const QString &s
     , m_icon(icon)
     , m_grid(new QGridLayout(this))
     , m_text(new QVBoxLayout)
-    , m_tail(new QHBoxLayout)
 {
     const auto &theme = icons.theme();
     m_grid->setContentsMargins(0, theme.px(7), 0, theme.px(7));
@@ -80,12 +81,11 @@ FindingRow::FindingRow(const Icons &icons, const QString &icon, const QString &s
     m_grid->setColumnStretch(textColumn, 1);
 
     m_text->setSpacing(0);
-    m_text->addWidget(newLabel(theme, TextStyle::Body, Tone::Plain, sentence, this));
+    m_text->addWidget(newLabel(theme, TextStyle::Body, Tone::Plain, breakable(sentence), this));
     if (!explanation.isEmpty())
-        m_text->addWidget(newLabel(theme, TextStyle::Caption, Tone::Muted, explanation, this));
+        m_text->addWidget(newLabel(theme, TextStyle::Caption, Tone::Muted, breakable(explanation), this));
     m_grid->addLayout(m_text, 0, textColumn);
 
-    m_tail->setSpacing(theme.px(12));
     arrange();
 }
 
@@ -95,7 +95,8 @@ void FindingRow::setStatus(Status status, const QString &word)
     label->setStatus(status, word);
     const QFontMetrics metrics(label->font());
     label->setMinimumWidth(label->sizeHint().width() - metrics.horizontalAdvance(word) + statusWidth(*label));
-    m_tail->addWidget(label);
+    m_ends.append(label);
+    arrange();
 }
 
 void FindingRow::setRawValue(const QString &where, const QString &value)
@@ -106,11 +107,11 @@ void FindingRow::setRawValue(const QString &where, const QString &value)
     m_chevron->setAutoRaise(true);
     m_chevron->setToolTip(tr("Show the raw value"));
     m_chevron->setAccessibleName(tr("Show the raw value"));
-    m_tail->insertWidget(0, m_chevron);
+    m_ends.prepend(m_chevron);
+    arrange();
 
-    m_raw = newLabel(m_icons.theme(), TextStyle::Caption, Tone::Plain,
-                     tr("%1: %2").arg(isolated(where), isolated(value)), this);
-    m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_raw
+        = new FileWords(m_icons.theme(), TextStyle::Caption, tr("%1: %2").arg(isolated(where), isolated(value)), this);
     m_raw->setAccessibleName(tr("Raw value"));
     m_raw->hide();
     m_text->addWidget(m_raw);
@@ -128,7 +129,8 @@ void FindingRow::openRaw(bool open)
 QPushButton *FindingRow::addButton(ButtonRole role, const QString &text)
 {
     auto *button = newButton(role, text, this);
-    m_tail->insertWidget(m_chevron ? 1 : 0, button);
+    m_ends.insert(m_chevron ? 1 : 0, button);
+    arrange();
     return button;
 }
 
@@ -136,21 +138,36 @@ void FindingRow::addBelow(QWidget *extra) { m_text->addWidget(extra); }
 
 void FindingRow::arrange()
 {
-    m_grid->removeItem(m_tail);
-    m_tail->setParent(nullptr);
+    const int gap = m_icons.theme().px(12);
+    delete m_tail; // not what is in it
     if (m_isNarrow) {
-        m_tail->setDirection(QBoxLayout::RightToLeft); // the status comes first, then what opens more
-        m_grid->addLayout(m_tail, 1, textColumn, Qt::AlignLeading);
+        m_tail = new FlowLayout(gap);
+        m_grid->addLayout(m_tail, 1, textColumn);
+        std::for_each(m_ends.rbegin(), m_ends.rend(), [this](QWidget *end) { m_tail->addWidget(end); });
     } else {
-        m_tail->setDirection(QBoxLayout::LeftToRight);
+        m_tail = new QHBoxLayout;
+        m_tail->setSpacing(gap);
         m_grid->addLayout(m_tail, 0, tailColumn, Qt::AlignVCenter);
+        std::for_each(m_ends.begin(), m_ends.end(), [this](QWidget *end) { m_tail->addWidget(end); });
     }
 }
+
+/// The sentence needs about 24 letters beside the ends.
+bool FindingRow::isNarrow() const
+{
+    const auto &theme = m_icons.theme();
+    int wanted = theme.px(32) + theme.em(13);
+    for (const auto *end : m_ends)
+        wanted += theme.px(12) + end->sizeHint().expandedTo(end->minimumSize()).width();
+    return width() < wanted;
+}
+
+QSize FindingRow::minimumSizeHint() const { return {m_icons.theme().em(13), QWidget::minimumSizeHint().height()}; }
 
 void FindingRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < m_icons.theme().em(26);
+    const bool narrow = isNarrow();
     if (narrow == m_isNarrow)
         return;
     m_isNarrow = narrow;
@@ -164,8 +181,9 @@ void FindingRow::paintEvent(QPaintEvent *)
     painter.fillRect(0, 0, width(), 1, theme.color(Role::Border));
 
     const int side = theme.px(20);
-    const int lead = m_grid->contentsMargins().top() + (m_isNarrow ? 0 : theme.px(7));
-    const QRect place(0, lead, side, side);
+    // In the middle of a row of one or two lines, at the top of a higher one.
+    const int most = m_grid->contentsMargins().top() + (m_isNarrow ? 0 : theme.px(7));
+    const QRect place(0, std::min((height() - side) / 2, most), side, side);
     m_icons.paint(&painter, QStyle::visualRect(layoutDirection(), rect(), place), m_icon, Role::TextMuted);
 }
 

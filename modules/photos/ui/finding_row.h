@@ -7,20 +7,20 @@
 #include <QWidget>
 
 class QGridLayout;
-class QHBoxLayout;
-class QLabel;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
 namespace privet {
+class FileWords;
 class Icons;
 }
 
 namespace privet::photos {
 
 /// One sentence about the person: icon, sentence over explanation, at most one button, and how much it gives away. The
-/// chevron opens what stands in the file, word for word.
+/// chevron opens what stands in the file, word for word. Where the sentence has no room beside the others, they stand
+/// below it.
 class FindingRow final : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ public:
     QPushButton *addButton(ButtonRole role, const QString &text);
     /// Something under the row, in line with its text.
     void addBelow(QWidget *extra);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,15 +44,17 @@ protected:
 
 private:
     void arrange();
+    [[nodiscard]] bool isNarrow() const;
     void openRaw(bool open);
 
     const Icons &m_icons;
     QString m_icon;
     QGridLayout *m_grid;
     QVBoxLayout *m_text;
-    QHBoxLayout *m_tail; ///< button, chevron, status; at the end, or under the text where it is narrow
+    QList<QWidget *> m_ends; ///< chevron, button, status; at the end, or under the text where that is narrow
+    QLayout *m_tail = nullptr; ///< holds them
     QToolButton *m_chevron = nullptr;
-    QLabel *m_raw = nullptr;
+    FileWords *m_raw = nullptr;
     bool m_isNarrow = false;
 };
 

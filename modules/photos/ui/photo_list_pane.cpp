@@ -83,7 +83,7 @@ void PhotoListPane::makeBar()
     auto *rows = new QVBoxLayout(bar);
     rows->setContentsMargins(theme.px(24), theme.px(9), theme.px(12), theme.px(9));
     rows->setSpacing(theme.px(8));
-    rows->addWidget(m_switch, 0, Qt::AlignLeading);
+    rows->addWidget(m_switch);
     rows->addWidget(m_search);
     layout()->addWidget(bar);
 

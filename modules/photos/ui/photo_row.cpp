@@ -21,7 +21,8 @@ std::optional<PhotoState> stateAfterCleaning(const CleanResult &result)
 {
     switch (result.verdict) {
     case Verdict::Clean:
-        return PhotoState::Clean;
+        // Where nothing was written, what is known still holds: the name of a clean file may tell something.
+        return result.output.empty() ? std::nullopt : std::optional(PhotoState::Cleaned);
     case Verdict::Cleaned:
         return PhotoState::Cleaned;
     case Verdict::CleanedWithResiduals:

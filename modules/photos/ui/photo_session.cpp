@@ -146,8 +146,10 @@ void PhotoSession::takeAllOff()
 void PhotoSession::clean(const std::vector<PhotoId> &ids, How how)
 {
     auto choices = choicesFrom(m_context.settings);
-    if (how == How::NeutralName)
+    if (how == How::NeutralName) {
         choices.neutralNames = true;
+        choices.copyClean = true;
+    }
     if (how == How::InPlace)
         choices.where = CleanChoices::Where::InPlace;
 
@@ -171,10 +173,22 @@ std::vector<PhotoId> PhotoSession::cleanable() const
 {
     std::vector<PhotoId> ids;
     for (int i = 0; i < m_model.rowCount(); ++i) {
-        if (isIn(PhotoView::GivesAway, stateOf(m_model.rowAt(i))))
-            ids.push_back(m_model.rowAt(i).id);
+        const auto &row = m_model.rowAt(i);
+        if (isIn(PhotoView::GivesAway, stateOf(row)) && !row.report->isClean)
+            ids.push_back(row.id);
     }
     return ids;
+}
+
+std::vector<PhotoId> PhotoSession::replaceable(const std::vector<PhotoId> &ids) const
+{
+    std::vector<PhotoId> some;
+    for (const auto id : ids) {
+        const auto *row = m_model.row(id);
+        if (row && stateOf(*row) != PhotoState::NotPossible && !MemoryPictures::isInMemory(row->item.path))
+            some.push_back(id);
+    }
+    return some;
 }
 
 QStringList PhotoSession::cleanFiles(const std::vector<PhotoId> &ids) const

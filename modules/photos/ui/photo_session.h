@@ -42,8 +42,10 @@ public:
     /// Nothing about any photo is left in memory.
     void takeAllOff();
     void clean(const std::vector<PhotoId> &ids, How how);
-    /// Rows whose clean copy could be saved: they give something away and are not cleaned yet.
+    /// Rows that cleaning would change: there is something to take out, and it was not yet.
     [[nodiscard]] std::vector<PhotoId> cleanable() const;
+    /// Those of these rows that have an original on disk whose place a clean copy can take.
+    [[nodiscard]] std::vector<PhotoId> replaceable(const std::vector<PhotoId> &ids) const;
     /// The files to hand on: the copies, or the originals that are clean.
     [[nodiscard]] QStringList cleanFiles(const std::vector<PhotoId> &ids) const;
     /// Opens the folder of these rows' copies, or of the originals where there are none.

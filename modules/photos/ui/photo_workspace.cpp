@@ -19,8 +19,8 @@ PhotoWorkspace::PhotoWorkspace(const Theme &theme, QWidget *list, QWidget *detai
     setHandleWidth(1);
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
-    list->setMinimumWidth(theme.px(300));
-    setSizes({theme.px(456), theme.px(608)});
+    list->setMinimumWidth(theme.px(388));
+    setSizes({theme.px(470), theme.px(594)});
 }
 
 void PhotoWorkspace::openDetail(bool open)
@@ -33,7 +33,7 @@ void PhotoWorkspace::openDetail(bool open)
 
 void PhotoWorkspace::fit(int width)
 {
-    const bool stacked = width < m_theme.em(72);
+    const bool stacked = width < m_theme.px(960);
     if (stacked == m_isStacked)
         return;
     m_isStacked = stacked;

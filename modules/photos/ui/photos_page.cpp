@@ -103,7 +103,7 @@ void PhotosPage::connectActions()
         askForFolder(this, tr("Add a folder"), {}, [this](const QString &folder) { m_session.add({folder}); });
     });
     on(m_actions.paste, &PhotosPage::paste);
-    on(m_actions.save, [this] { clean(PhotoSession::How::AsChosen); });
+    on(m_actions.save, [this] { m_session.clean(chosen(), PhotoSession::How::AsChosen); });
     on(m_actions.saveAll, [this] { m_session.clean(m_session.cleanable(), PhotoSession::How::AsChosen); });
     on(m_actions.replace, &PhotosPage::askToReplace);
     on(m_actions.copyOut, &PhotosPage::copyOut);
@@ -162,10 +162,11 @@ void PhotosPage::connectParts()
     });
     connect(m_detail, &DetailPane::controlsChanged, this, &PhotosPage::refreshTabOrder);
     connect(m_detail, &DetailPane::proofWanted, this, &PhotosPage::showProof);
-    connect(m_detail, &DetailPane::neutralNameWanted, this, [this] { clean(PhotoSession::How::NeutralName); });
+    connect(m_detail, &DetailPane::neutralNameWanted, this,
+            [this] { m_session.clean({m_list->current()}, PhotoSession::How::NeutralName); });
     connect(m_detail, &DetailPane::takeOffWanted, this, &PhotosPage::takeOff);
     connect(m_detail, &DetailPane::openFolderWanted, m_actions.openFolder, &QAction::trigger);
-    connect(m_bar->dragOut(), &DragOutButton::copyWanted, this, [this] { clean(PhotoSession::How::AsChosen); });
+    connect(m_bar->dragOut(), &DragOutButton::copyWanted, m_actions.save, &QAction::trigger);
 }
 
 void PhotosPage::shown()
@@ -188,15 +189,14 @@ void PhotosPage::refreshPage()
 {
     auto &model = m_session.model();
     const bool hasContent = model.rowCount() > 0 || m_session.isFinding();
-    const bool hadContent = m_stack->currentWidget() == m_workspace;
     m_stack->setCurrentWidget(hasContent && !m_isDraggedOver ? static_cast<QWidget *>(m_workspace) : m_dropZone);
     m_list->setReading(m_session.isFinding());
-    if (!hasContent)
-        m_workspace->openDetail(false);
-    if (hasContent && !hadContent) {
+    if (hasContent)
         m_dropZone->setProblem({}, {});
+    else
+        m_workspace->openDetail(false);
+    if (const bool hasRows = model.rowCount() > 0; std::exchange(m_hadRows, hasRows) != hasRows && hasRows)
         m_list->view()->setFocus(Qt::OtherFocusReason);
-    }
     refreshHeader();
     refreshActions();
     Q_EMIT badgeChanged(model.count(PhotoView::GivesAway));
@@ -218,16 +218,16 @@ void PhotosPage::refreshActions()
     const auto ids = chosen();
     const bool any = !ids.empty();
     const bool free = !m_session.isCleaning();
-    const int telling = m_session.model().count(PhotoView::GivesAway);
+    const auto cleanable = static_cast<int>(m_session.cleanable().size());
     const auto *one = ids.size() == 1 ? m_session.model().row(ids.front()) : nullptr;
     const bool isPossible = any && !(one && stateOf(*one) == PhotoState::NotPossible);
     m_actions.save->setText(ids.size() > 1 ? tr("Save %n clean copy(s)", nullptr, static_cast<int>(ids.size()))
                                            : tr("Save clean copy"));
     m_actions.save->setEnabled(isPossible && free);
-    m_actions.saveAll->setText(telling > 0 ? tr("Clean all %L1").arg(telling) : tr("Clean all"));
-    m_actions.saveAll->setEnabled(telling > 0 && free);
+    m_actions.saveAll->setText(cleanable > 0 ? tr("Clean all %Ln", nullptr, cleanable) : tr("Clean all"));
+    m_actions.saveAll->setEnabled(cleanable > 0 && free);
     m_actions.saveAll->setVisible(m_session.model().rowCount() > 0);
-    m_actions.replace->setEnabled(isPossible && free);
+    m_actions.replace->setEnabled(free && !m_session.replaceable(ids).empty());
     m_actions.copyOut->setEnabled(isPossible);
     m_actions.openFolder->setEnabled(any);
     m_actions.takeOff->setEnabled(any);
@@ -293,16 +293,15 @@ void PhotosPage::paste()
         m_context.messages.post(this, {tr("There is no picture on the clipboard."), {}, {}, {}});
 }
 
-void PhotosPage::clean(PhotoSession::How how) { m_session.clean(chosen(), how); }
-
 void PhotosPage::askToReplace()
 {
-    const auto ids = chosen();
-    const auto *first = ids.empty() ? nullptr : m_session.model().row(ids.front());
-    if (!first)
+    const auto ids = m_session.replaceable(chosen());
+    if (ids.empty())
         return;
-    auto *question
-        = new DecisionDialog(m_context.theme, replaceQuestion(first->name, static_cast<int>(ids.size())), this);
+    std::vector<std::filesystem::path> originals;
+    for (const auto id : ids)
+        originals.push_back(m_session.model().row(id)->item.path);
+    auto *question = new DecisionDialog(m_context.theme, replaceQuestion(originals), this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, ids] { m_session.clean(ids, PhotoSession::How::InPlace); });
     question->open();

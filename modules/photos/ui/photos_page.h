@@ -58,7 +58,6 @@ private:
 
     void chooseFiles();
     void paste();
-    void clean(PhotoSession::How how);
     void askToReplace();
     void copyOut();
     void takeOff();
@@ -76,6 +75,7 @@ private:
     ActionBar *m_bar;
     PhotoWorkspace *m_workspace;
     bool m_isDraggedOver = false;
+    bool m_hadRows = false;
 };
 
 } // namespace privet::photos

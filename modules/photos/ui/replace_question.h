@@ -3,9 +3,12 @@
 
 #include "shell/decision_dialog.h"
 
+#include <filesystem>
+#include <vector>
+
 namespace privet::photos {
 
-/// The question before an original gives its place to the clean copy. `count` photos, `name` is the first one's.
-[[nodiscard]] Decision replaceQuestion(const QString &name, int count);
+/// The question before these originals, at least one, give their places to clean copies: which they are, and where.
+[[nodiscard]] Decision replaceQuestion(const std::vector<std::filesystem::path> &originals);
 
 } // namespace privet::photos

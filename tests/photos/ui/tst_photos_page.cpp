@@ -23,6 +23,18 @@ using namespace privet;
 using namespace privet::photos;
 using namespace privet::test;
 
+namespace {
+
+QString wordsOf(const QWidget *in)
+{
+    QStringList words;
+    for (const auto *label : in->findChildren<QLabel *>())
+        words.append(label->text());
+    return words.join(u'\n');
+}
+
+} // namespace
+
 class TestPhotosPage final : public QObject
 {
     Q_OBJECT
@@ -41,20 +53,26 @@ private Q_SLOTS:
     void undoTakesTheCopyBack();
     void cleansAllThatGiveSomethingAway();
     void aNeutralNameIsOneClickAway();
+    void aNeutralNameIsThereForACleanFileToo();
     void theProofNamesEveryByte();
     void takingOffTheListNeverTouchesTheFile();
     void theSwitchShowsAPart();
     void typingFilters();
     void replacingAsksAndTheSafeAnswerHasTheFocus();
+    void replacingManyNamesThemAndTheirFolder();
+    void replacingLeavesOutWhatHasNoOriginal();
     void replacingCanBeUndone();
     void theCleanCopyCanBeCarriedOut();
     void aHiddenPictureOpensBlurred();
     void allPicturesCanBeBlurred();
     void aPastedPictureIsOnNoDiskUntilItIsSaved();
     void aNarrowWindowShowsOneAfterTheOther();
+    void theListHasTheKeysWhenFilesComeBeforeTheWindow();
 
 private:
     void dropPhonePhotos(int count);
+    /// The question before replacing, about what is selected. Null when it was not asked.
+    [[nodiscard]] DecisionDialog *askToReplace() const;
 
     std::unique_ptr<PageFixture> m_fixture;
     ScratchFolder m_home;
@@ -79,6 +97,15 @@ void TestPhotosPage::dropPhonePhotos(int count)
     QTRY_COMPARE(f.rows(), count);
     for (int i = 0; i < count; ++i)
         QTRY_COMPARE(f.wordAt(i), QStringLiteral("A lot"));
+}
+
+DecisionDialog *TestPhotosPage::askToReplace() const
+{
+    for (auto *action : m_fixture->page.actions()) {
+        if (action->text() == QStringLiteral("Replace original…"))
+            action->trigger();
+    }
+    return m_fixture->page.findChild<DecisionDialog *>();
 }
 
 void TestPhotosPage::droppedFilesAreListedAndLookedAt()
@@ -190,6 +217,30 @@ void TestPhotosPage::aNeutralNameIsOneClickAway()
     QVERIFY(f.scratch.contents().contains("picture-0001.jpg"));
 }
 
+void TestPhotosPage::aNeutralNameIsThereForACleanFileToo()
+{
+    auto &f = *m_fixture;
+    f.drop({f.plainPicture("plain.jpg")});
+    QTRY_COMPARE(f.rows(), 1);
+    QTest::keyClick(f.list(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(f.messages.all.size(), std::size_t(1));
+    QTest::keyClick(f.list(), Qt::Key_Delete);
+    std::filesystem::rename(f.scratch.path("plain.clean.jpg"), f.scratch.path("IMG_20261003_184211.jpg"));
+    f.drop({f.scratch.path("IMG_20261003_184211.jpg")});
+    QTRY_COMPARE(f.wordAt(0), QStringLiteral("Something"));
+
+    // Cleaning has nothing to do, and the name still tells the time.
+    QTest::keyClick(f.list(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(f.messages.last(), QStringLiteral("Nothing to take out, so nothing was written."));
+    QCOMPARE(f.wordAt(0), QStringLiteral("Something"));
+    QVERIFY(!f.button(QStringLiteral("Clean all"))->isEnabled());
+
+    QTest::mouseClick(f.button(QStringLiteral("Use a neutral name")), Qt::LeftButton);
+    QTRY_COMPARE(f.wordAt(0), QStringLiteral("Cleaned"));
+    const auto now = f.scratch.contents();
+    QCOMPARE(now.at("picture-0001.jpg"), now.at("IMG_20261003_184211.jpg"));
+}
+
 void TestPhotosPage::theProofNamesEveryByte()
 {
     auto &f = *m_fixture;
@@ -256,16 +307,10 @@ void TestPhotosPage::replacingAsksAndTheSafeAnswerHasTheFocus()
     auto &f = *m_fixture;
     dropPhonePhotos(1);
     const auto before = f.scratch.contents();
-    for (auto *action : f.page.actions()) {
-        if (action->text() == QStringLiteral("Replace original…"))
-            action->trigger();
-    }
-    auto *dialog = f.page.findChild<DecisionDialog *>();
+    auto *dialog = askToReplace();
     QVERIFY(dialog);
-    const auto labels = dialog->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-        return label->text().startsWith(QStringLiteral("If this picture may be evidence, keep it untouched."));
-    }));
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("photo-a.jpg")));
+    QVERIFY(wordsOf(dialog).contains(QStringLiteral("If this picture may be evidence, keep it untouched.")));
     QVERIFY(QTest::qWaitForWindowActive(dialog));
     auto *safe = f.button(QStringLiteral("Keep both"), dialog);
     QTRY_COMPARE(dialog->focusWidget(), safe);
@@ -275,17 +320,45 @@ void TestPhotosPage::replacingAsksAndTheSafeAnswerHasTheFocus()
     QCOMPARE(f.scratch.contents(), before);
 }
 
+void TestPhotosPage::replacingManyNamesThemAndTheirFolder()
+{
+    auto &f = *m_fixture;
+    dropPhonePhotos(5);
+    f.list()->selectAll();
+    auto *dialog = askToReplace();
+    QVERIFY(dialog);
+    const auto words = wordsOf(dialog);
+    for (const char *part : {"Replace 5 original(s)?", "photo-a.jpg", "photo-c.jpg", "and 2 more"})
+        QVERIFY2(words.contains(QString::fromUtf8(part)), qPrintable(words));
+    QVERIFY2(words.contains(QString::fromStdString(f.scratch.path().string())), qPrintable(words));
+    QVERIFY(f.button(QStringLiteral("Replace 5 originals"), dialog));
+}
+
+void TestPhotosPage::replacingLeavesOutWhatHasNoOriginal()
+{
+    auto &f = *m_fixture;
+    QImage picture(60, 40, QImage::Format_RGB32);
+    picture.fill(Qt::darkCyan);
+    QGuiApplication::clipboard()->setImage(picture);
+    QTest::keyClick(&f.page, Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(f.rows(), 1);
+    QVERIFY(!askToReplace());
+
+    f.drop({f.phonePhoto("beach.jpg"), f.scratch.write("notes.txt", viewOf("no picture"))});
+    QTRY_COMPARE(f.rows(), 3);
+    QTRY_COMPARE(f.wordAt(2), QStringLiteral("Not possible"));
+    f.list()->selectAll();
+    auto *dialog = askToReplace();
+    QVERIFY(dialog);
+    QVERIFY2(wordsOf(dialog).contains(QStringLiteral("Replace the original of")), qPrintable(wordsOf(dialog)));
+}
+
 void TestPhotosPage::replacingCanBeUndone()
 {
     auto &f = *m_fixture;
     dropPhonePhotos(1);
     const auto original = f.scratch.contents().at("photo-a.jpg");
-    for (auto *action : f.page.actions()) {
-        if (action->text() == QStringLiteral("Replace original…"))
-            action->trigger();
-    }
-    QTest::mouseClick(f.button(QStringLiteral("Replace original"), f.page.findChild<DecisionDialog *>()),
-                      Qt::LeftButton);
+    QTest::mouseClick(f.button(QStringLiteral("Replace original"), askToReplace()), Qt::LeftButton);
     QTRY_COMPARE(f.wordAt(0), QStringLiteral("Cleaned"));
     QVERIFY(f.scratch.contents().at("photo-a.jpg") != original);
     QVERIFY(!f.scratch.contents().contains("photo-a.clean.jpg"));
@@ -364,6 +437,23 @@ void TestPhotosPage::aNarrowWindowShowsOneAfterTheOther()
     QVERIFY(!f.list()->isVisible());
     QTest::keyClick(detail, Qt::Key_Left, Qt::AltModifier);
     QVERIFY(f.list()->isVisible());
+}
+
+void TestPhotosPage::theListHasTheKeysWhenFilesComeBeforeTheWindow()
+{
+    auto &f = *m_fixture;
+    PhotosPage page(f.context, f.decoder);
+    page.shown();
+    for (const char *name : {"beach.jpg", "dune.jpg"})
+        page.openTarget(QUrl::fromLocalFile(QString::fromStdString(f.phonePhoto(name).string())));
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    const auto *list = page.findChild<QListView *>();
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QTRY_COMPARE(page.focusWidget(), list);
+    QTest::keyClick(page.focusWidget(), Qt::Key_Down);
+    QCOMPARE(list->currentIndex().row(), 1);
 }
 
 QTEST_MAIN(TestPhotosPage)

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "a11y/whole_program.h"
+
+#include "builtin_modules.h"
+#include "photos/ui/detail_pane.h"
+#include "photos/ui/photo_list_model.h"
+#include "photos/ui/photo_list_view.h"
+#include "photos/ui/photos_page.h"
+#include "support/exif_builder.h"
+#include "support/jpeg_builder.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace privet::test {
+
+using photos::PhotoListModel;
+using photos::PhotoListView;
+using photos::PhotosPage;
+using photos::PhotoState;
+
+WholeProgram::WholeProgram(const Dress &dress)
+    : m_fontBefore(QApplication::font())
+    , m_settings(std::make_unique<Settings>(QString::fromStdString(m_scratch.path("privet.ini").string())))
+    , m_files(makeFileIo())
+    , m_modules(builtinModules())
+{
+    auto font = m_fontBefore;
+    font.setPointSizeF(9 * dress.textSize);
+    QApplication::setFont(font);
+    speak(*qApp, dress.language);
+    m_appearance = std::make_unique<Appearance>(*qApp, dress.theme);
+    m_icons = std::make_unique<Icons>(m_appearance->theme());
+    m_ring = std::make_unique<FocusRing>(*qApp);
+    m_window
+        = std::make_unique<MainWindow>(AppServices{m_jobs, *m_settings, *m_appearance, *m_icons, *m_files}, m_modules);
+    m_window->show();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        qWarning("the window did not become the active one");
+}
+
+WholeProgram::~WholeProgram()
+{
+    m_window.reset();
+    m_appearance.reset();
+    qDeleteAll(qApp->findChildren<QTranslator *>());
+    QLocale::setDefault(QLocale::c());
+    QApplication::setFont(m_fontBefore);
+}
+
+QList<QByteArray> WholeProgram::scenes()
+{
+    return {"photos, empty", "photos, what one gives away",   "photos, cleaned", "photos, refused", "settings", "about",
+            "the keys",      "the question before replacing", "the proof"};
+}
+
+QWidget *WholeProgram::show(const QByteArray &scene)
+{
+    const bool isPage = scene == "settings" || scene == "about";
+    m_window->visit(isPage ? QString::fromLatin1(scene) : QStringLiteral("photos"));
+    if (isPage || scene == "photos, empty")
+        return m_window.get();
+    const auto refused = m_scratch.write("notes-of-a-long-summer-with-a-name-that-does-not-end.txt", viewOf("milk"));
+    const bool isRefused = scene == "photos, refused";
+    if (!showPhoto(isRefused ? refused : tellingPhoto()))
+        return nullptr;
+    if (scene == "photos, what one gives away")
+        return openEverything() ? m_window.get() : nullptr;
+    if (scene == "photos, cleaned")
+        return clean() ? m_window.get() : nullptr;
+    return isRefused ? m_window.get() : openDialog(scene);
+}
+
+bool WholeProgram::showPhoto(const std::filesystem::path &path)
+{
+    m_window->openTarget(QStringLiteral("photos"), QUrl::fromLocalFile(QString::fromStdString(path.string())));
+    const auto isLookedAt = [this] {
+        const auto index = list()->model()->index(0, 0);
+        return index.isValid()
+               && index.data(PhotoListModel::StateRole).toInt() != static_cast<int>(PhotoState::NotLookedAt)
+               && m_jobs.isIdle();
+    };
+    return QTest::qWaitFor(isLookedAt);
+}
+
+/// The hidden picture, and what stands in the file word for word.
+bool WholeProgram::openEverything()
+{
+    QTest::keyClick(list(), Qt::Key_Space); // in a narrow window the detail opens in place of the list
+    const auto buttons = m_window->findChild<PhotosPage *>()->findChildren<QToolButton *>();
+    for (auto *button : buttons) {
+        if (button->isCheckable() && button->isVisible() && button->autoRaise())
+            button->click();
+    }
+    return QTest::qWaitFor([this] { return m_jobs.isIdle(); });
+}
+
+bool WholeProgram::clean()
+{
+    QTest::keyClick(list(), Qt::Key_S, Qt::ControlModifier);
+    const auto isCleaned = [this] {
+        return list()->model()->index(0, 0).data(PhotoListModel::StateRole).toInt()
+                   == static_cast<int>(PhotoState::Cleaned)
+               && m_jobs.isIdle();
+    };
+    const bool cleaned = QTest::qWaitFor(isCleaned);
+    QTest::keyClick(list(), Qt::Key_Space);
+    return cleaned;
+}
+
+QWidget *WholeProgram::openDialog(const QByteArray &scene)
+{
+    if (scene == "the keys") {
+        QTest::keyClick(m_window.get(), Qt::Key_F1);
+    } else if (scene == "the proof") {
+        if (!clean())
+            return nullptr;
+        const auto buttons = m_window->findChild<PhotosPage *>()->findChildren<QAbstractButton *>();
+        for (auto *button : buttons) {
+            if (button->isVisible() && button->text() == photos::DetailPane::tr("Show the proof"))
+                button->click();
+        }
+    } else {
+        for (auto *action : m_window->findChild<PhotosPage *>()->actions()) {
+            if (action->text() == QCoreApplication::translate("privet::photos::PhotoActions", "Replace original…"))
+                action->trigger();
+        }
+    }
+    QWidget *dialog = nullptr;
+    (void)QTest::qWaitFor([&] { return (dialog = m_window->findChild<QDialog *>()) && dialog->isVisible(); });
+    return dialog;
+}
+
+QListView *WholeProgram::list() const { return m_window->findChild<PhotoListView *>(); }
+
+std::filesystem::path WholeProgram::tellingPhoto()
+{
+    const auto exif = ExifBuilder()
+                          .ascii(ExifBuilder::Ifd::Main, 0x0110, "KX-210")
+                          .ascii(ExifBuilder::Ifd::Main, 0x013B, "Maria-Magdalena Bergengruen-Hohenstein")
+                          .ascii(ExifBuilder::Ifd::Photo, 0x9003, "2026:10:03 18:42:11")
+                          .ascii(ExifBuilder::Ifd::Photo, 0xA431, std::string(120, 'S'))
+                          .place("GPS")
+                          .thumbnail(JpegBuilder().size(16, 12).build())
+                          .build();
+    return m_scratch.write("IMG_20261003_184211_a_name_of_a_length_that_no_list_and_no_line_can_ever_hold.jpg",
+                           JpegBuilder().head(exifSegment(exif)).build());
+}
+
+} // namespace privet::test
