@@ -482,6 +482,53 @@
         <source>outlines of a person</source>
         <translation>Umrisse einer Person</translation>
     </message>
+    <message>
+        <source>Tells where faces are in each frame</source>
+        <translation>Sagt, wo in jedem Bild Gesichter sind</translation>
+    </message>
+    <message>
+        <source>Holds notes that run along with the film</source>
+        <translation>Enthält Notizen, die mit dem Film mitlaufen</translation>
+    </message>
+    <message>
+        <source>Holds text that runs along with the film</source>
+        <translation>Enthält Text, der mit dem Film mitläuft</translation>
+    </message>
+    <message>
+        <source>Holds notes that run along with the film: %1</source>
+        <translation>Enthält Notizen, die mit dem Film mitlaufen: %1</translation>
+    </message>
+    <message>
+        <source>Holds text that runs along with the film: %1</source>
+        <translation>Enthält Text, der mit dem Film mitläuft: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions along your route</source>
+        <translation>
+            <numerusform>%n Ort entlang Ihres Wegs</numerusform>
+            <numerusform>%n Orte entlang Ihres Wegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together they draw the way you took.</source>
+        <translation>Zusammen zeichnen sie den Weg nach, den Sie genommen haben.</translation>
+    </message>
+    <message>
+        <source>positions along the route</source>
+        <translation>Orte entlang des Wegs</translation>
+    </message>
+    <message>
+        <source>faces in each frame</source>
+        <translation>Gesichter in jedem Bild</translation>
+    </message>
+    <message>
+        <source>notes along the film</source>
+        <translation>Notizen zum Film</translation>
+    </message>
+    <message>
+        <source>text along the film</source>
+        <translation>Text zum Film</translation>
+    </message>
 </context>
 <context>
     <name>OptionWords</name>

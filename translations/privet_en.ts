@@ -10,6 +10,13 @@
             <numerusform>Taken near %1, to about %n metres</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n positions along your route</source>
+        <translation>
+            <numerusform>%n position along your route</numerusform>
+            <numerusform>%n positions along your route</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>privet::JobStrip</name>

@@ -18,6 +18,7 @@ enum class Severity : std::uint8_t { High, Medium, Low, Info };
 enum class Fact : std::uint8_t {
     // location
     ExactPlace, ///< `place` is set
+    Route, ///< positions one after the other; `value` is how many
     PlaceName, ///< a town, country, landmark or address in words
     // time
     TakenAt, ///< `value` is an Exif or ISO date
@@ -34,6 +35,7 @@ enum class Fact : std::uint8_t {
     OwnerName, ///< camera owner, author, artist, creator
     Copyright,
     FacesMarked, ///< regions with faces or names
+    FaceTrack, ///< where faces are, for each frame of a film
     Contact, ///< mail, phone, web address
     // software
     SavedBy,
@@ -53,6 +55,8 @@ enum class Fact : std::uint8_t {
     BytesBetween, ///< data where the format has none
     HiddenRows, ///< picture data beyond the last row or after its compressed stream
     HiddenUnderTransparency, ///< colours under fully transparent pixels
+    TimedNotes, ///< a track of a film that is neither picture nor sound; `value` names it
+    Subtitles, ///< text that runs along with a film
     UnusedTables, ///< coding tables, or room behind them, that the picture does not use
     UnknownData, ///< a segment or chunk nobody knows; `value` names it
     MakerNotes, ///< a maker's private notes that could not all be read

@@ -7,7 +7,7 @@
 
 namespace privet::photos {
 
-enum class Format : std::uint8_t { Jpeg, Png, Webp, Gif, Heic, Avif };
+enum class Format : std::uint8_t { Jpeg, Png, Webp, Gif, Heic, Avif, Mp4, Mov, M4a, ThreeGp };
 
 /// Bounds for everything a file declares about itself.
 struct Limits {
@@ -38,6 +38,7 @@ struct Inspection {
     std::uint32_t width = 0; ///< as coded, before orientation
     std::uint32_t height = 0;
     std::uint8_t orientation = 1; ///< Exif 1..8
+    std::uint64_t milliseconds = 0; ///< how long a film plays; 0 for a picture
     std::vector<Finding> findings; ///< structural ones; the Decoder adds what the blocks say
     std::vector<MetadataBlock> blocks;
     std::vector<Embedded> embedded;

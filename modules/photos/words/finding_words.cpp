@@ -29,6 +29,7 @@ public:
 private:
     static constexpr std::pair<Fact, const char *> shortNames[] = {
         {Fact::ExactPlace, QT_TR_NOOP("exact place")},
+        {Fact::Route, QT_TR_NOOP("positions along the route")},
         {Fact::PlaceName, QT_TR_NOOP("name of a place")},
         {Fact::TakenAt, QT_TR_NOOP("time it was taken")},
         {Fact::ModifiedAt, QT_TR_NOOP("time of a change")},
@@ -42,6 +43,7 @@ private:
         {Fact::OwnerName, QT_TR_NOOP("name of a person")},
         {Fact::Copyright, QT_TR_NOOP("copyright note")},
         {Fact::FacesMarked, QT_TR_NOOP("marked faces")},
+        {Fact::FaceTrack, QT_TR_NOOP("faces in each frame")},
         {Fact::Contact, QT_TR_NOOP("contact details")},
         {Fact::SavedBy, QT_TR_NOOP("name of a program")},
         {Fact::LocalPath, QT_TR_NOOP("folder on a computer")},
@@ -58,6 +60,8 @@ private:
         {Fact::BytesBetween, QT_TR_NOOP("data in between")},
         {Fact::HiddenRows, QT_TR_NOOP("hidden picture data")},
         {Fact::HiddenUnderTransparency, QT_TR_NOOP("colours under transparency")},
+        {Fact::TimedNotes, QT_TR_NOOP("notes along the film")},
+        {Fact::Subtitles, QT_TR_NOOP("text along the film")},
         {Fact::UnusedTables, QT_TR_NOOP("unused tables")},
         {Fact::UnknownData, QT_TR_NOOP("unknown data")},
         {Fact::MakerNotes, QT_TR_NOOP("notes of the maker")},
@@ -137,6 +141,12 @@ QString FindingWords::bare(Fact fact)
         return tr("Carries a number that links its copies");
     case Fact::FacesMarked:
         return tr("Faces are marked in it");
+    case Fact::FaceTrack:
+        return tr("Tells where faces are in each frame");
+    case Fact::TimedNotes:
+        return tr("Holds notes that run along with the film");
+    case Fact::Subtitles:
+        return tr("Holds text that runs along with the film");
     case Fact::EditHistory:
         return tr("Remembers how it was edited");
     case Fact::SmallPicture:
@@ -228,6 +238,10 @@ QString FindingWords::withValue(Fact fact)
         return tr("Once had the name %1");
     case Fact::UnknownData:
         return tr("Holds data of an unknown kind: %1");
+    case Fact::TimedNotes:
+        return tr("Holds notes that run along with the film: %1");
+    case Fact::Subtitles:
+        return tr("Holds text that runs along with the film: %1");
     case Fact::Comment:
         return tr("Carries a comment: %1");
     case Fact::Description:
@@ -255,6 +269,8 @@ QString FindingWords::sentence(const Finding &finding)
         return place(*finding.place);
     if (const auto text = withSize(finding.fact); finding.bytes > 0 && !text.isEmpty())
         return text.arg(QLocale().formattedDataSize(static_cast<qint64>(finding.bytes), 1, QLocale::DataSizeSIFormat));
+    if (finding.fact == Fact::Route)
+        return tr("%n positions along your route", nullptr, QByteArray::fromStdString(finding.value).toInt());
     const auto text = withValue(finding.fact);
     if (finding.value.empty() || text.isEmpty())
         return bare(finding.fact);
@@ -265,6 +281,8 @@ QString FindingWords::sentence(const Finding &finding)
 QString FindingWords::explanation(Fact fact)
 {
     switch (fact) {
+    case Fact::Route:
+        return tr("Together they draw the way you took.");
     case Fact::DeviceSerial:
     case Fact::LensSerial:
         return tr("Every photo with this number comes from the same device.");

@@ -201,9 +201,17 @@ const char *jsonName(Format format)
     case Format::Heic:
         return "heic";
     case Format::Avif:
-        break;
+        return "avif";
+    case Format::Mp4:
+        return "mp4";
+    case Format::Mov:
+        return "mov";
+    case Format::M4a:
+        return "m4a";
+    case Format::ThreeGp:
+        return "3gp";
     }
-    return "avif";
+    return "";
 }
 
 } // namespace privet::photos

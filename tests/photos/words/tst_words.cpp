@@ -100,6 +100,7 @@ void TestWords::saysWhatAFindingMeans_data()
     QTest::newRow("faces with names") << finding(Fact::FacesMarked, "Anna, Ben")
                                       << u"Names people in the picture: Anna, Ben"_qs;
     QTest::newRow("faces without names") << finding(Fact::FacesMarked) << u"Faces are marked in it"_qs;
+    QTest::newRow("positions") << finding(Fact::Route, "377") << u"377 positions along your route"_qs;
     QTest::newRow("bytes after the end, with their size")
         << sized(Fact::BytesAfterEnd, 1'200'000) << u"1.2 MB that are not the picture follow after its end"_qs;
     QTest::newRow("bytes after the end") << finding(Fact::BytesAfterEnd)
