@@ -146,6 +146,7 @@ private:
     Result<std::uint64_t> step(std::uint64_t at) override;
     Result<void> look(Range unit, Role role);
     Result<void> sei(Range unit);
+    Result<bool> isDolbyVision(Range unit);
     Result<void> blankUnit(Range unit, Blank::Was was);
 
     [[nodiscard]] bool isHevc() const { return m_form.codec == Codec::Hevc; }
@@ -198,7 +199,22 @@ Result<void> NalWalk::look(Range unit, Role role)
     case Role::Unknown:
         break;
     }
-    return blankUnit(unit, Blank::Was::Unknown);
+    const auto isPicture = isDolbyVision(unit);
+    if (!isPicture)
+        return isPicture.error();
+    return *isPicture ? Result<void>() : blankUnit(unit, Blank::Was::Unknown);
+}
+
+/// ETSI GS CCM 001: how the display is to be driven, for each picture.
+Result<bool> NalWalk::isDolbyVision(Range unit)
+{
+    constexpr std::size_t size = 3;
+    if (!m_form.hasDolbyVision || !isHevc() || unit.size() <= size)
+        return false;
+    const auto start = bytes(unit.begin, size);
+    if (!start)
+        return start.error();
+    return startsWith(*start, "\x7C\x01\x19");
 }
 
 Result<void> NalWalk::sei(Range unit)

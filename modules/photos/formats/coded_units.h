@@ -13,6 +13,7 @@ struct UnitForm {
     Codec codec{};
     std::uint8_t lengthSize = 4; ///< 1, 2 or 4 bytes before each NAL unit; nothing to AV1
     bool hasLayers = false; ///< HEVC units of layers above 0 belong to the picture
+    bool hasDolbyVision = false; ///< HEVC units of type 62 with its metadata belong to the picture
 };
 
 /// A run of coded data that says something else than the picture.
