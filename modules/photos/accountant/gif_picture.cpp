@@ -2,7 +2,7 @@
 #include "photos/accountant/gif_accountant.h"
 #include "photos/accountant/gif_codes.h"
 #include "photos/accountant/gif_reader.h"
-#include "photos/accountant/profile.h"
+#include "photos/accountant/profile_colours.h"
 
 namespace privet::photos::accountant {
 
@@ -168,14 +168,6 @@ Result<bool> isSameImage(const FrameOf &before, const FrameOf &after)
     return haveSameCodes(left, right, *end);
 }
 
-/// A profile may be rewritten, but neither lost nor invented.
-bool hasSameProfilePresence(const GifReader &before, const GifReader &after)
-{
-    if (!after.profile().empty())
-        return !before.profile().empty();
-    return !isUsableProfile(before.profile(), ProfileSpace::Rgb);
-}
-
 bool isShownTheSame(const GifReader &before, const GifReader &after, std::size_t images)
 {
     const auto &left = before.screen();
@@ -184,7 +176,8 @@ bool isShownTheSame(const GifReader &before, const GifReader &after, std::size_t
     background.set(after.background());
     return left.width == right.width && left.height == right.height && left.aspect == right.aspect
            && before.background() == after.background() && haveSameColours(before.table(), after.table(), background)
-           && (images < 2 || before.loops() == after.loops()) && hasSameProfilePresence(before, after);
+           && (images < 2 || before.loops() == after.loops())
+           && showsSameColours(before.profile(), after.profile(), ProfileSpace::Rgb);
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 
 #include "photos/accountant/coded_units.h"
 #include "photos/accountant/heif_form.h"
-#include "photos/accountant/profile.h"
+#include "photos/accountant/profile_colours.h"
 
 #include <algorithm>
 #include <array>
@@ -273,14 +273,29 @@ struct PictureOf {
     const std::vector<HeifItem> &items;
 };
 
-/// A profile may be rewritten, but neither lost nor invented.
+/// All properties but the profile, which may be rewritten.
+std::vector<HeifProperty> withoutProfile(const HeifItem &item)
+{
+    auto properties = item.properties;
+    const auto isProfile = [](const HeifProperty &one) { return one.kind == PropertyKind::ColourProfile; };
+    properties.erase(std::remove_if(properties.begin(), properties.end(), isProfile), properties.end());
+    return properties;
+}
+
+/// The profile of an item, empty where it has none.
+ByteView profileOf(const HeifItem &item)
+{
+    const auto *property = item.find(PropertyKind::ColourProfile);
+    return property ? ByteView(property->body).subspan(4) : ByteView();
+}
+
 bool haveSameProperties(const HeifItem &before, const HeifItem &after)
 {
-    return std::equal(before.properties.begin(), before.properties.end(), after.properties.begin(),
-                      after.properties.end(), [](const HeifProperty &left, const HeifProperty &right) {
-                          const bool isProfile = left.kind == PropertyKind::ColourProfile;
-                          return left.kind == right.kind && (isProfile || left.body == right.body);
-                      });
+    constexpr std::size_t spaceAt = 16; // ICC.1:2010, 7.2.6
+    const auto profile = profileOf(before);
+    const bool isGray = profile.size() > spaceAt && startsWith(profile.subspan(spaceAt), "GRAY");
+    return withoutProfile(before) == withoutProfile(after)
+           && showsSameColours(profile, profileOf(after), isGray ? ProfileSpace::Gray : ProfileSpace::Rgb);
 }
 
 Result<bool> isSameItem(const PictureOf &before, const PictureOf &after, std::size_t index)

@@ -180,6 +180,10 @@ Result<void> MetaReader::references(Cursor cursor)
     const auto version = takeVersion(cursor);
     const std::size_t idLength = version.number == 0 ? 2 : 4;
     while (const auto part = cursor.box()) {
+        const bool isRead = part->type == boxType("dimg") || part->type == boxType("auxl")
+                            || part->type == boxType("prem") || part->type == boxType("iloc");
+        if (!isRead)
+            continue;
         Cursor reference(part->body);
         const auto from = static_cast<std::uint32_t>(reference.number(idLength));
         const auto count = reference.half();
@@ -189,13 +193,11 @@ Result<void> MetaReader::references(Cursor cursor)
         if (reference.isCut())
             return malformed("box that is cut");
         auto &item = m_meta.items[from];
-        auto *list = part->type == boxType("dimg")   ? &item.inputs
-                     : part->type == boxType("auxl") ? &item.masters
-                     : part->type == boxType("prem") ? &item.multiplied
-                     : part->type == boxType("iloc") ? &m_locationReferences[from]
-                                                     : nullptr;
-        if (list)
-            list->insert(list->end(), to.begin(), to.end());
+        auto &list = part->type == boxType("dimg")   ? item.inputs
+                     : part->type == boxType("auxl") ? item.masters
+                     : part->type == boxType("prem") ? item.multiplied
+                                                     : m_locationReferences[from];
+        list.insert(list.end(), to.begin(), to.end());
     }
     return {};
 }

@@ -2,7 +2,6 @@
 #include "photos/accountant/heif_properties.h"
 
 #include "photos/accountant/codec_config.h"
-#include "photos/accountant/profile.h"
 
 #include <array>
 #include <numeric>
@@ -76,25 +75,24 @@ Cleaned pixelShape(ByteView body)
 
 Cleaned colourNumbers(ByteView body)
 {
-    if (body.size() != 11)
+    constexpr std::size_t length = 11;
+    if (body.size() < length)
         return {};
     for (std::size_t at = 4; at < 10; at += 2) {
         if (be16(body, at) > 0xFF)
             return {};
     }
-    auto out = whole(body);
-    out->back() &= std::byte{0x80};
+    Bytes out(body.begin(), body.begin() + length);
+    out.back() &= std::byte{0x80};
     return out;
 }
 
+/// Whether it can be used is for others to tell.
 Cleaned colourProfile(ByteView body)
 {
-    const auto profile = body.subspan(4);
-    if (!isUsableProfile(profile, ProfileSpace::Rgb) && !isUsableProfile(profile, ProfileSpace::Gray))
-        return {};
     Bytes out;
     putText(out, "prof");
-    putBytes(out, profile);
+    putBytes(out, body.subspan(4));
     return out;
 }
 
@@ -166,7 +164,7 @@ Cleaned crop(ByteView body)
 /// Quarter turns or the axis of a mirror: reserved bits are not read.
 Cleaned quarter(ByteView body, std::uint8_t mask, bool mayBeZero)
 {
-    if (body.size() != 1)
+    if (body.empty())
         return {};
     const auto value = static_cast<std::uint8_t>(u8(body) & mask);
     if (value == 0 && !mayBeZero)

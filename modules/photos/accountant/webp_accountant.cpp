@@ -247,7 +247,7 @@ Result<WebpPicture> WebpWalk::picture()
 
 Result<void> WebpWalk::codedPicture()
 {
-    constexpr std::uint64_t lossyRest = 24; // what is left of a byte, and what an encoder flushes
+    constexpr std::uint64_t lossyRest = 40; // what encoders flush, and a byte that makes the chunk even
     constexpr std::uint64_t losslessRest = 8;
     const bool isLossy = isHere("VP8 ");
     if (isLossy) {

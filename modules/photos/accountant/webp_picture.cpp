@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/accountant/profile.h"
+#include "photos/accountant/profile_colours.h"
 #include "photos/accountant/vp8_frame.h"
 #include "photos/accountant/webp_accountant.h"
 #include "photos/accountant/webp_reader.h"
@@ -107,15 +107,12 @@ Result<bool> isSamePicture(const PictureOf &before, const PictureOf &after)
     return same && *same ? haveSameCode(before, after) : same;
 }
 
-/// A profile may be rewritten, but neither lost nor invented.
-Result<bool> hasSameProfilePresence(WebpChunks &beforeChunks, const WebpPictures &before, const WebpPictures &after)
+/// The profile of a file, empty where it has none that anybody reads.
+Result<Bytes> profileOf(WebpChunks &chunks, const WebpPictures &pictures)
 {
-    if (after.profile || !before.profile || before.profile->size() > profileLimit)
-        return !after.profile || before.profile;
-    const auto profile = beforeChunks.read(*before.profile);
-    if (!profile)
-        return profile.error();
-    return !isUsableProfile(*profile, ProfileSpace::Rgb);
+    if (!pictures.profile || pictures.profile->size() > profileLimit)
+        return Bytes{};
+    return chunks.read(*pictures.profile);
 }
 
 bool isShownTheSame(const WebpPictures &before, const WebpPictures &after)
@@ -138,9 +135,12 @@ Result<bool> sameWebpPicture(ByteSource &beforeFile, ByteSource &afterFile)
         return after.error();
     if (!isShownTheSame(*before, *after))
         return false;
-    const auto hasProfile = hasSameProfilePresence(beforeChunks, *before, *after);
-    if (!hasProfile || !*hasProfile)
-        return hasProfile;
+    const auto beforeProfile = profileOf(beforeChunks, *before);
+    const auto afterProfile = profileOf(afterChunks, *after);
+    if (!beforeProfile || !afterProfile)
+        return beforeProfile ? afterProfile.error() : beforeProfile.error();
+    if (!showsSameColours(*beforeProfile, *afterProfile, ProfileSpace::Rgb))
+        return false;
     for (std::size_t i = 0; i < before->frames.size(); ++i) {
         const auto same = isSamePicture({beforeFile, before->frames[i]}, {afterFile, after->frames[i]});
         if (!same || !*same)

@@ -71,7 +71,7 @@ void TestWebpAccountant::acceptsWhatACleanerWrites_data()
     row("an animation", animation(), "clean");
     row("a turned picture", riff(join({features(0x08), lossy(), turned(6)})), "clean");
     row("a colour profile", riff(join({features(0x20), chunk("ICCP", icc::rgb()), lossy()})), "clean");
-    row("what an encoder flushes", riff(chunk("VP8 ", frame(9, 4))), "clean");
+    row("what an encoder flushes", riff(chunk("VP8 ", frame(11, 6))), "clean");
 }
 
 void TestWebpAccountant::rejectsEveryHidingPlace_data()

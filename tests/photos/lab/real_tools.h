@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/formats/heif.h"
 #include "photos/formats/jpeg.h"
 #include "photos/formats/png.h"
 #include "photos/formats/webp.h"
@@ -14,6 +15,7 @@ inline Tools realTools(Result<Recipe> (*clean)(ByteSource &, const Policy &, con
 }
 inline Tools realJpegTools() { return realTools(cleanJpeg); }
 inline Tools realPngTools() { return realTools(cleanPng); }
+inline Tools realHeifTools() { return realTools(cleanHeif); }
 inline Tools realWebpTools() { return realTools(cleanWebp); }
 
 } // namespace privet::photos::lab
