@@ -42,13 +42,15 @@ public:
         const auto i = static_cast<std::size_t>(at);
         return m_isBig ? be16(m_bytes, i) : le16(m_bytes, i);
     }
-    /// The offset of the value field of the first entry with this tag and type.
+    /// The offset of the value field of the first entry with this tag and type that holds one number, or a text of
+    /// three letters.
     [[nodiscard]] std::optional<std::uint64_t> find(std::uint64_t directory, Tag tag, Type type) const
     {
         const auto count = number16(directory).value_or(0);
+        const std::uint32_t length = type == Ascii ? 4 : 1;
         for (std::uint64_t i = 0; i < count; ++i) {
             const auto entry = directory + 2 + 12 * i;
-            if (number16(entry) == tag && number16(entry + 2) == type && number32(entry + 4).value_or(0) > 0)
+            if (number16(entry) == tag && number16(entry + 2) == type && number32(entry + 4) == length)
                 return entry + 8;
         }
         return std::nullopt;

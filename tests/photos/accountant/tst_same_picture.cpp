@@ -169,6 +169,9 @@ void TestSamePicture::comparesPngs_data()
     row("a gamma that stands too late counts for nothing", pngWith({}, join({p::image(), gamma})), clean, same);
     row("an orientation behind what is no chunk counts for nothing",
         pngWith({}, join({p::image(), p::chunk("\1\2\3\4"), p::chunk("eXIf", j::turnedTiff(6))})), clean, same);
+    auto many = j::turnedTiff(6);
+    many[14] = std::byte{0x40};
+    row("a thousand million orientations count for nothing", pngWith(p::chunk("eXIf", many)), clean, same);
     row("an orientation lost", pngWith(p::chunk("eXIf", j::turnedTiff(6))), clean, different);
     row("transparency lost", pngWith(p::chunk("tRNS", bytes({0, 7}))), clean, different);
     row("transparency above the depth, cut", pngWith(p::chunk("tRNS", bytes({9, 7}))),
