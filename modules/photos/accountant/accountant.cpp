@@ -5,6 +5,7 @@
 #include "photos/accountant/heif_accountant.h"
 #include "photos/accountant/jpeg_accountant.h"
 #include "photos/accountant/ledger.h"
+#include "photos/accountant/movie_accountant.h"
 #include "photos/accountant/png_accountant.h"
 #include "photos/accountant/webp_accountant.h"
 
@@ -39,7 +40,17 @@ bool isHeif(std::string_view head)
     return false;
 }
 
-constexpr std::array<Grammar, 5> grammars{{
+/// A film begins with its type, or in old QuickTime files with any other box of its first level.
+bool isMovie(std::string_view head)
+{
+    if (head.size() < 8)
+        return false;
+    const auto type = head.substr(4, 4);
+    return type == "ftyp"sv || type == "moov"sv || type == "mdat"sv || type == "wide"sv || type == "free"sv
+           || type == "skip"sv;
+}
+
+constexpr std::array<Grammar, 6> grammars{{
     {[](std::string_view head) { return head.substr(0, 2) == "\xFF\xD8"sv; }, accountant::explainJpeg,
      accountant::sameJpegPicture},
     {[](std::string_view head) { return head.substr(0, 8) == "\x89PNG\r\n\x1A\n"sv; }, accountant::explainPng,
@@ -51,6 +62,7 @@ constexpr std::array<Grammar, 5> grammars{{
      },
      accountant::explainWebp, accountant::sameWebpPicture},
     {isHeif, accountant::explainHeif, accountant::sameHeifPicture},
+    {isMovie, accountant::explainMovie, accountant::sameMoviePicture},
 }};
 
 Result<const Grammar *> grammarOf(ByteSource &file)

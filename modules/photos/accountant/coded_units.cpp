@@ -120,6 +120,8 @@ Result<Unit> Units::nalUnit()
     const bool isOtherLayer = isHevc && ((u8(unit) & 1U) != 0 || u8(unit, 1) >> 3U != 0);
     if (isOtherLayer && !m_form.hasLayers)
         found.kind = Kind::Nothing;
+    if (m_form.hasDolbyVision && type == 62 && !isOtherLayer && length > 2 && u8(unit, 2) == 0x19)
+        found.kind = Kind::Shown;
     const bool isStructure = isHevc ? type >= 35 && type <= 37 : type >= 9 && type <= 11;
     if (found.kind == Kind::Shown && !isStructure && length == headerLength)
         return broken("NAL unit that is its header alone");

@@ -13,6 +13,7 @@ struct CodedForm {
     Codec codec{};
     std::size_t lengthSize = 4; ///< of NAL units; no meaning for AV1
     bool hasLayers = false; ///< HEVC: units of further layers are part of the picture
+    bool hasDolbyVision = false; ///< HEVC: units of type 62 that a Dolby Vision decoder needs stand as they are
 };
 
 /// Whether the coded data of one item or sample has only the units of grammar/video_units.md.

@@ -3,6 +3,7 @@
 
 #include "photos/formats/heif.h"
 #include "photos/formats/jpeg.h"
+#include "photos/formats/movie.h"
 #include "photos/formats/png.h"
 #include "photos/formats/webp.h"
 #include "photos/lab/lab.h"
@@ -16,6 +17,7 @@ inline Tools realTools(Result<Recipe> (*clean)(ByteSource &, const Policy &, con
 inline Tools realJpegTools() { return realTools(cleanJpeg); }
 inline Tools realPngTools() { return realTools(cleanPng); }
 inline Tools realHeifTools() { return realTools(cleanHeif); }
+inline Tools realMovieTools() { return realTools(cleanMovie); }
 inline Tools realWebpTools() { return realTools(cleanWebp); }
 
 } // namespace privet::photos::lab

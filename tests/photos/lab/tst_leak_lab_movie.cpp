@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/movie.h"
 #include "photos/lab/plants.h"
+#include "photos/lab/real_tools.h"
 #include "support/movie_builder.h"
 
 #include <QTest>
@@ -10,7 +11,12 @@ using namespace privet::photos;
 using namespace privet::photos::lab;
 using namespace privet::test;
 
+Q_DECLARE_METATYPE(privet::Bytes)
+
 namespace {
+
+/// The samples of the builder are units without a picture inside, so there is nothing to decode and compare.
+std::vector<std::string> nothingToDecode(ByteView, ByteView) { return {}; }
 
 Bytes cleaned(const Bytes &file)
 {
@@ -29,6 +35,8 @@ class TestLeakLabMovie : public QObject
 private Q_SLOTS:
     void leavesNothingBehind_data();
     void leavesNothingBehind();
+    void accountsForEveryByte_data();
+    void accountsForEveryByte();
     void givesTheSameBytesForTwoPhones();
 };
 
@@ -55,6 +63,25 @@ void TestLeakLabMovie::leavesNothingBehind()
     QVERIFY2(canarySearch(clean, secret).empty(), plant.place);
     QVERIFY(clean == cleaned(plant.build(other)));
     QVERIFY(clean == cleaned(clean));
+    const auto complaints = examine(plant, realMovieTools(), nothingToDecode);
+    QVERIFY2(complaints.empty(), listed(complaints).c_str());
+}
+
+void TestLeakLabMovie::accountsForEveryByte_data()
+{
+    QTest::addColumn<Bytes>("file");
+    QTest::newRow("picture and sound") << MovieBuilder().build();
+    QTest::newRow("a turned film of QuickTime") << MovieBuilder().brand("qt  ").quarterTurn().build();
+}
+
+/// No byte of a clean film can be changed, added or taken away without the accountant or the comparison noticing.
+void TestLeakLabMovie::accountsForEveryByte()
+{
+    QFETCH(Bytes, file);
+    const auto clean = examineFile(file, realMovieTools(), nothingToDecode).output;
+    QVERIFY(!clean.empty());
+    const auto complaints = unaccountedBytes(clean, realMovieTools());
+    QVERIFY2(complaints.empty(), listed(complaints).c_str());
 }
 
 void TestLeakLabMovie::givesTheSameBytesForTwoPhones()
