@@ -9,6 +9,7 @@ namespace privet::photos::lab {
 [[nodiscard]] std::vector<Plant> jpegPlants();
 [[nodiscard]] std::vector<Plant> pngPlants();
 [[nodiscard]] std::vector<Plant> heifPlants();
+[[nodiscard]] std::vector<Plant> gifPlants();
 [[nodiscard]] std::vector<Plant> webpPlants();
 [[nodiscard]] std::vector<Plant> moviePlants();
 /// These build a bare colour profile; the others carry each of them inside a picture.
