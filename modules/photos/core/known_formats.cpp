@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/known_formats.h"
 
+#include "photos/formats/gif.h"
 #include "photos/formats/heif.h"
 #include "photos/formats/jpeg.h"
 #include "photos/formats/png.h"
@@ -17,6 +18,7 @@ constexpr std::array handlers{
     FormatHandler{"JPEG", inspectJpeg, cleanJpeg}, FormatHandler{"PNG", inspectPng, cleanPng},
     FormatHandler{"HEIC", inspectHeif, cleanHeif}, FormatHandler{"HEIF", inspectHeif, cleanHeif},
     FormatHandler{"AVIF", inspectHeif, cleanHeif}, FormatHandler{"WebP", inspectWebp, cleanWebp},
+    FormatHandler{"GIF", inspectGif, cleanGif},
 };
 
 using namespace std::string_view_literals;
@@ -242,9 +244,17 @@ std::string_view extensionOf(Format format)
     case Format::Heic:
         return ".heic";
     case Format::Avif:
-        break;
+        return ".avif";
+    case Format::Mp4:
+        return ".mp4";
+    case Format::Mov:
+        return ".mov";
+    case Format::M4a:
+        return ".m4a";
+    case Format::ThreeGp:
+        return ".3gp";
     }
-    return ".avif";
+    return "";
 }
 
 bool isKnownMedium(const Error &reason)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/gif.h"
 
+#include "photos/formats/gif_blocks.h"
 #include "photos/formats/gif_metadata.h"
 #include "photos/formats/gif_scan.h"
 
@@ -78,7 +79,7 @@ Result<void> Writer::emit(const GifPart &part)
     m_out.insert(dueProfile());
     if (part.use == Use::Image)
         return emitImage(m_scan.images[part.image]);
-    auto control = cleanGifControl(m_source, part);
+    auto control = cleanGifControl(m_source, part.range);
     if (!control)
         return control.error();
     return m_out.replace(part.range, std::move(*control), Category::Hidden);

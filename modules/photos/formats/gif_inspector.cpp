@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/excerpt.h"
 #include "photos/formats/gif.h"
+#include "photos/formats/gif_blocks.h"
 #include "photos/formats/gif_metadata.h"
 #include "photos/formats/icc.h"
 #include "photos/formats/metadata_collector.h"
@@ -83,7 +84,7 @@ Result<void> Inspector::look(const GifPart &part)
     }
     if (part.label != GifScan::applicationLabel)
         return unknown(part, "extension");
-    const auto name = applicationOf(m_source, part);
+    const auto name = applicationOf(m_source, part.range);
     return name ? application(part, *name) : Result<void>(name.error());
 }
 
@@ -149,7 +150,7 @@ Result<void> Inspector::loop(const GifPart &part, const std::string &name)
 
 Result<void> Inspector::unknown(const GifPart &part, const std::string &name)
 {
-    const auto start = excerpt(m_source, {part.range.begin + GifScan::extensionHead, part.range.end});
+    const auto start = excerpt(m_source, {part.range.begin + gifExtensionHead, part.range.end});
     if (!start)
         return start.error();
     m_findings.add(Fact::UnknownData, Category::Hidden, Severity::Medium, name, part.range.size()).value = *start;
@@ -169,7 +170,7 @@ void Inspector::pictures()
 
 Result<Bytes> Inspector::dataOf(const GifPart &part, std::uint64_t skipped)
 {
-    const auto begin = std::min(part.range.begin + GifScan::extensionHead + skipped, part.range.end);
+    const auto begin = std::min(part.range.begin + gifExtensionHead + skipped, part.range.end);
     return joinGifBlocks(m_source, {begin, part.range.end}, m_limits.metadataBlock);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/gif_scan.h"
 
+#include "photos/formats/gif_blocks.h"
 #include "photos/formats/icc.h"
 
 #include <utility>
@@ -12,7 +13,6 @@ namespace {
 using namespace std::string_view_literals;
 using Use = GifPart::Use;
 
-constexpr std::size_t applicationName = 11;
 constexpr std::uint8_t hasTable = 0x80;
 
 Error malformed(const char *what, std::uint64_t at) { return {Errc::Malformed, what, at}; }
@@ -140,13 +140,13 @@ Result<bool> Scanner::takeNext()
 
 Result<bool> Scanner::takeExtension()
 {
-    if (!hasRoom(GifScan::extensionHead))
+    if (!hasRoom(gifExtensionHead))
         return false;
-    const auto head = m_window.at(m_position, GifScan::extensionHead);
+    const auto head = m_window.at(m_position, gifExtensionHead);
     if (!head)
         return head.error();
     const auto label = u8(*head, 1);
-    const auto end = endOfBlocks(m_position + GifScan::extensionHead);
+    const auto end = endOfBlocks(m_position + gifExtensionHead);
     if (!end)
         return end.error();
     if (!end->has_value())
@@ -165,7 +165,7 @@ Result<bool> Scanner::takeExtension()
 Result<void> Scanner::takeControl(GifPart part)
 {
     constexpr std::uint8_t length = 4;
-    const auto first = m_window.at(part.range.begin + GifScan::extensionHead, 1);
+    const auto first = m_window.at(part.range.begin + gifExtensionHead, 1);
     if (!first)
         return first.error();
     if (u8(*first) >= length)
@@ -175,7 +175,7 @@ Result<void> Scanner::takeControl(GifPart part)
 
 Result<void> Scanner::takeApplication(GifPart part)
 {
-    const auto name = applicationOf(m_source, part);
+    const auto name = applicationOf(m_source, part.range);
     if (!name)
         return name.error();
     if (*name == "NETSCAPE2.0" || *name == "ANIMEXTS1.0")
@@ -189,7 +189,7 @@ Result<void> Scanner::takeApplication(GifPart part)
 Result<void> Scanner::takeLoop(GifPart part)
 {
     constexpr std::uint8_t loops = 1;
-    auto at = part.range.begin + GifScan::extensionHead + 1 + applicationName;
+    auto at = part.range.begin + gifExtensionHead + 1 + gifApplicationName;
     while (at + 4 < part.range.end) {
         const auto block = m_window.at(at, 4);
         if (!block)
@@ -215,7 +215,7 @@ Result<void> Scanner::takeLoop(GifPart part)
 Result<void> Scanner::takeProfile(GifPart part)
 {
     m_hasProfile = true;
-    const Range blocks{part.range.begin + GifScan::extensionHead + 1 + applicationName, part.range.end};
+    const Range blocks{part.range.begin + gifExtensionHead + 1 + gifApplicationName, part.range.end};
     if (blocks.size() > m_limits.metadataBlock)
         return add(part);
     const auto data = joinGifBlocks(m_source, blocks, m_limits.metadataBlock);
@@ -310,7 +310,7 @@ Result<void> Scanner::useColours(GifImage &image)
     if (!m_control)
         return {};
     auto &control = m_scan.parts[*std::exchange(m_control, {})];
-    const auto fixed = cleanGifControl(m_source, control);
+    const auto fixed = cleanGifControl(m_source, control.range);
     if (!fixed)
         return fixed.error();
     if (fixed->empty())
@@ -355,70 +355,5 @@ Result<std::optional<std::uint64_t>> Scanner::endOfBlocks(std::uint64_t at)
 } // namespace
 
 Result<GifScan> scanGif(ByteSource &source, const Limits &limits) { return Scanner(source, limits).run(); }
-
-Result<Bytes> joinGifBlocks(ByteSource &source, Range blocks, std::size_t limit)
-{
-    Window window(source, 4096);
-    Bytes joined;
-    for (auto at = blocks.begin; at < blocks.end && joined.size() < limit;) {
-        const auto length = window.at(at, 1);
-        if (!length)
-            return length.error();
-        const auto size = u8(*length);
-        if (size == 0)
-            break;
-        const auto there = std::min<std::uint64_t>(size, blocks.end - at - 1);
-        const auto data = window.at(at + 1, static_cast<std::size_t>(there));
-        if (!data)
-            return data.error();
-        putBytes(joined, data->first(std::min<std::size_t>(static_cast<std::size_t>(there), limit - joined.size())));
-        at += 1U + size;
-    }
-    return joined;
-}
-
-void putGifBlocks(Bytes &out, ByteView data, std::size_t blockLength)
-{
-    while (!data.empty()) {
-        const auto block = data.first(std::min(data.size(), blockLength));
-        putU8(out, static_cast<std::uint8_t>(block.size()));
-        putBytes(out, block);
-        data = data.subspan(block.size());
-    }
-    putU8(out, 0);
-}
-
-Result<std::string> applicationOf(ByteSource &source, const GifPart &part)
-{
-    const auto at = part.range.begin + GifScan::extensionHead;
-    if (part.range.end - at < 1 + applicationName)
-        return std::string();
-    const auto name = readAll(source, {at, at + 1 + applicationName}, 1 + applicationName);
-    if (!name)
-        return name.error();
-    return u8(*name) == applicationName ? std::string(textOf(*name).substr(1)) : std::string();
-}
-
-Result<Bytes> cleanGifControl(ByteSource &source, const GifPart &part)
-{
-    const auto at = part.range.begin + GifScan::extensionHead + 1;
-    auto data = readAll(source, {at, at + 4}, 4);
-    if (!data)
-        return data.error();
-    const unsigned packed = u8(*data);
-    const auto said = packed >> 2 & 7U;
-    const auto disposal = said == 4 ? 3U : said > 4 ? 0U : said; // 4 is an old mistake for 3
-    const auto isTransparent = packed & 1U;
-    data->front() = static_cast<std::byte>(disposal << 2 | isTransparent);
-    if (isTransparent == 0)
-        data->back() = std::byte{0};
-    if (std::all_of(data->begin(), data->end(), [](std::byte byte) { return byte == std::byte{0}; }))
-        return Bytes();
-    Bytes fixed;
-    putText(fixed, "\x21\xF9\x04"sv);
-    putBytes(fixed, *data);
-    putU8(fixed, 0);
-    return fixed;
-}
 
 } // namespace privet::photos

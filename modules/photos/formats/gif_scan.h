@@ -52,7 +52,6 @@ struct GifScan {
     static constexpr std::uint8_t controlLabel = 0xF9;
     static constexpr std::uint8_t textLabel = 0x01;
     static constexpr std::uint8_t applicationLabel = 0xFF;
-    static constexpr std::uint64_t extensionHead = 2; ///< 21 and the label, before the blocks
 
     Bytes head; ///< in the form a clean file has it
     GifTable table;
@@ -70,18 +69,5 @@ struct GifScan {
 
 /// Reads a GIF once. Errors: as cleanGif.
 [[nodiscard]] Result<GifScan> scanGif(ByteSource &source, const Limits &limits);
-
-/// The data of the blocks from `blocks.begin` on, joined, up to `limit` bytes or their end. Errors: as
-/// ByteSource::read.
-[[nodiscard]] Result<Bytes> joinGifBlocks(ByteSource &source, Range blocks, std::size_t limit);
-
-/// Writes `data` as blocks of this length, the last one shorter, and the 00 after them.
-void putGifBlocks(Bytes &out, ByteView data, std::size_t blockLength);
-
-/// The name of an application extension: 8 letters and 3 of a code. Empty when it has none.
-[[nodiscard]] Result<std::string> applicationOf(ByteSource &source, const GifPart &part);
-
-/// The eight bytes of a control in the form a clean file has them; empty when they say nothing.
-[[nodiscard]] Result<Bytes> cleanGifControl(ByteSource &source, const GifPart &part);
 
 } // namespace privet::photos

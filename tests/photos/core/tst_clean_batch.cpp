@@ -166,7 +166,7 @@ void TestCleanBatch::refusesWithAReason()
         {scratch.path("missing.jpg"), {}},
         {scratch.write("empty.jpg", {}), {}},
         {scratch.write("diary.jpg", viewOf("Dear diary")), {}},
-        {scratch.write("clip.jpg", viewOf("GIF89a")), {}},
+        {scratch.write("clip.jpg", viewOf("BM123456")), {}},
         {scratch.write("good.jpg", tellingJpeg()), {}},
         {"/dev/zero", {}},
         {scratch.path(), {}},

@@ -63,6 +63,7 @@ void TestKnownFormats::handlesByContent_data()
                "ftypavif",
                12),
         "AVIF");
+    row("GIF", padded("GIF89a", 6), "GIF");
     row("WebP", padded("RIFF\x10\0\0\0WEBPVP8 ", 16), "WebP");
     row("HEIF that does not name its coding",
         padded("\0\0\0\x18"
@@ -115,7 +116,6 @@ void TestKnownFormats::namesWhatItCannotCleanYet_data()
                             12));
     row("WAV sound", padded("RIFF\x10\0\0\0WAVEfmt ", 16));
     row("AVI film", padded("RIFF\x10\0\0\0AVI LIST", 16));
-    row("GIF", padded("GIF89a", 6));
     row("BMP", padded("BM\x10\0\0\0", 6));
     row("JPEG XL", padded("\0\0\0\x0CJXL \r\n\x87\n", 12));
     row("CR2 camera raw", padded("II*\0\x10\0\0\0CR\2\0", 12));

@@ -55,13 +55,16 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-bool isJpeg(const QByteArray &bytes) { return bytes.startsWith("\xFF\xD8"); }
-
 Examination examined(const QByteArray &bytes)
 {
     const auto view = test::viewOf(bytes);
-    return isJpeg(bytes) ? examineFile(view, realJpegTools(), compareJpegs)
-                         : examineFile(view, realPngTools(), comparePngs);
+    if (bytes.startsWith("\xFF\xD8"))
+        return examineFile(view, realJpegTools(), compareJpegs);
+    if (bytes.startsWith("RIFF"))
+        return examineFile(view, realWebpTools(), compareWebps);
+    if (bytes.startsWith("GIF") || bytes.startsWith("IF8")) // one of them lost its first byte
+        return examineFile(view, realGifTools(), compareGifs);
+    return examineFile(view, realPngTools(), comparePngs);
 }
 
 /// What ExifTool may say about a clean file: its structure, and how it is to be shown.
@@ -182,6 +185,10 @@ void TestCorpus::keepsEveryPromise_data()
     QTest::newRow("photos of cameras and phones") << realJpegs() << 138 << 0 << 3;
     QTest::newRow("every kind of PNG") << pngSuite(QStringLiteral("[!x]*.png")) << 161 << 0 << 0;
     QTest::newRow("broken PNGs") << pngSuite(QStringLiteral("x*.png")) << 14 << 14 << 14;
+    const auto webps = filesBelow({QStringLiteral("images")}, {QStringLiteral("*.webp")});
+    const auto gifs = filesBelow({QStringLiteral("images/gif-suite")}, {QStringLiteral("*.gif")});
+    QTest::newRow("WebPs") << webps << 5 << 0 << 0;
+    QTest::newRow("GIFs that crashed other readers") << gifs << 20 << 6 << 7;
     QTest::newRow("malformed and esoteric JPEGs") << esoteric << 98 << 0 << 98;
 }
 
@@ -234,8 +241,11 @@ void TestCorpus::survivesEveryFile()
         MemorySource source(test::viewOf(bytes));
         static_cast<void>(inspectJpeg(source));
         static_cast<void>(inspectPng(source));
+        static_cast<void>(inspectWebp(source));
+        static_cast<void>(inspectGif(source));
         static_cast<void>(explain(source));
-        for (const auto &recipe : {cleanJpeg(source, {}), cleanPng(source, {})}) {
+        for (const auto &recipe :
+             {cleanJpeg(source, {}), cleanPng(source, {}), cleanWebp(source, {}), cleanGif(source, {})}) {
             if (!recipe)
                 continue;
             const auto output = executed(*recipe, test::viewOf(bytes));
