@@ -63,8 +63,8 @@
         <translation>Merkt sich, wie es bearbeitet wurde</translation>
     </message>
     <message>
-        <source>Holds a small copy of the picture</source>
-        <translation>Enthält eine kleine Kopie des Bildes</translation>
+        <source>Holds a small preview picture</source>
+        <translation>Enthält ein kleines Vorschaubild</translation>
     </message>
     <message>
         <source>Holds a small picture that shows something else</source>
@@ -375,8 +375,8 @@
         <translation>früherer Dateiname</translation>
     </message>
     <message>
-        <source>small copy inside</source>
-        <translation>kleine Kopie darin</translation>
+        <source>small preview inside</source>
+        <translation>Vorschaubild darin</translation>
     </message>
     <message>
         <source>different small picture inside</source>

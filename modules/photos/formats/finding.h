@@ -44,7 +44,7 @@ enum class Fact : std::uint8_t {
     EditHistory,
     OriginalName, ///< the file name it once had
     // hidden
-    SmallPicture, ///< an embedded thumbnail, alike or not compared
+    SmallPicture, ///< an embedded thumbnail, alike or not compared: cleaning does not look
     SmallPictureDiffers, ///< an embedded thumbnail that shows something else than the picture
     SecondPicture,
     MotionVideo,

@@ -49,7 +49,7 @@ private:
         {Fact::LocalPath, QT_TR_NOOP("folder on a computer")},
         {Fact::EditHistory, QT_TR_NOOP("editing history")},
         {Fact::OriginalName, QT_TR_NOOP("earlier file name")},
-        {Fact::SmallPicture, QT_TR_NOOP("small copy inside")},
+        {Fact::SmallPicture, QT_TR_NOOP("small preview inside")},
         {Fact::SmallPictureDiffers, QT_TR_NOOP("different small picture inside")},
         {Fact::SecondPicture, QT_TR_NOOP("second picture inside")},
         {Fact::MotionVideo, QT_TR_NOOP("short film inside")},
@@ -150,7 +150,7 @@ QString FindingWords::bare(Fact fact)
     case Fact::EditHistory:
         return tr("Remembers how it was edited");
     case Fact::SmallPicture:
-        return tr("Holds a small copy of the picture");
+        return tr("Holds a small preview picture");
     case Fact::SmallPictureDiffers:
         return tr("Holds a small picture that shows something else");
     case Fact::SecondPicture:
