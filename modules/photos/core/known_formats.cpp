@@ -4,6 +4,7 @@
 #include "photos/formats/gif.h"
 #include "photos/formats/heif.h"
 #include "photos/formats/jpeg.h"
+#include "photos/formats/movie.h"
 #include "photos/formats/png.h"
 #include "photos/formats/webp.h"
 
@@ -15,9 +16,11 @@ namespace privet::photos {
 namespace {
 
 constexpr std::array handlers{
-    FormatHandler{"JPEG", inspectJpeg, cleanJpeg}, FormatHandler{"PNG", inspectPng, cleanPng},
-    FormatHandler{"HEIC", inspectHeif, cleanHeif}, FormatHandler{"HEIF", inspectHeif, cleanHeif},
-    FormatHandler{"AVIF", inspectHeif, cleanHeif}, FormatHandler{"WebP", inspectWebp, cleanWebp},
+    FormatHandler{"JPEG", inspectJpeg, cleanJpeg},       FormatHandler{"PNG", inspectPng, cleanPng},
+    FormatHandler{"HEIC", inspectHeif, cleanHeif},       FormatHandler{"HEIF", inspectHeif, cleanHeif},
+    FormatHandler{"AVIF", inspectHeif, cleanHeif},       FormatHandler{"WebP", inspectWebp, cleanWebp},
+    FormatHandler{"MP4 film", inspectMovie, cleanMovie}, FormatHandler{"MOV film", inspectMovie, cleanMovie},
+    FormatHandler{"3GP film", inspectMovie, cleanMovie}, FormatHandler{"M4A sound", inspectMovie, cleanMovie},
     FormatHandler{"GIF", inspectGif, cleanGif},
 };
 

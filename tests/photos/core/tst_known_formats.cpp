@@ -64,6 +64,31 @@ void TestKnownFormats::handlesByContent_data()
                12),
         "AVIF");
     row("GIF", padded("GIF89a", 6), "GIF");
+    row("MOV film",
+        padded("\0\0\0\x14"
+               "ftypqt  ",
+               12),
+        "MOV film");
+    row("a film from before there were brands",
+        padded("\0\0\0\x14"
+               "wide",
+               8),
+        "MOV film");
+    row("MP4 film",
+        padded("\0\0\0\x18"
+               "ftypisom",
+               12),
+        "MP4 film");
+    row("3GP film",
+        padded("\0\0\0\x18"
+               "ftyp3gp5",
+               12),
+        "3GP film");
+    row("M4A sound",
+        padded("\0\0\0\x18"
+               "ftypM4A ",
+               12),
+        "M4A sound");
     row("WebP", padded("RIFF\x10\0\0\0WEBPVP8 ", 16), "WebP");
     row("HEIF that does not name its coding",
         padded("\0\0\0\x18"
@@ -102,18 +127,6 @@ void TestKnownFormats::namesWhatItCannotCleanYet_data()
     row("CR3 camera raw", padded("\0\0\0\x18"
                                  "ftypcrx ",
                                  12));
-    row("MOV film", padded("\0\0\0\x14"
-                           "ftypqt  ",
-                           12));
-    row("MP4 film", padded("\0\0\0\x18"
-                           "ftypisom",
-                           12));
-    row("3GP film", padded("\0\0\0\x18"
-                           "ftyp3gp5",
-                           12));
-    row("M4A sound", padded("\0\0\0\x18"
-                            "ftypM4A ",
-                            12));
     row("WAV sound", padded("RIFF\x10\0\0\0WAVEfmt ", 16));
     row("AVI film", padded("RIFF\x10\0\0\0AVI LIST", 16));
     row("BMP", padded("BM\x10\0\0\0", 6));
