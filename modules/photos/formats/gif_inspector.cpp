@@ -158,11 +158,11 @@ Result<void> Inspector::unknown(const GifPart &part, const std::string &name)
     return {};
 }
 
-/// Data of blocks that no decoder looks at.
+/// Data of blocks that no decoder looks at. Some encoders flush one byte too many, which tells nothing.
 void Inspector::pictures()
 {
     for (const auto &image : m_scan.images) {
-        if (image.dataBytes > image.neededBytes())
+        if (image.dataBytes > image.neededBytes() + 1)
             m_findings.add(Fact::HiddenRows, Category::Hidden, Severity::High, "LZW data",
                            image.dataBytes - image.neededBytes());
     }
