@@ -45,6 +45,7 @@ struct FragmentDefaults {
     std::uint32_t duration = 0;
     std::uint32_t size = 0;
     std::uint32_t flags = 0;
+    friend bool operator==(const FragmentDefaults &, const FragmentDefaults &) = default;
 };
 
 struct MovieTrack {

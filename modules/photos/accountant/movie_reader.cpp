@@ -4,6 +4,7 @@
 #include "photos/accountant/box_bytes.h"
 #include "photos/accountant/movie_file_type.h"
 #include "photos/accountant/movie_fragments.h"
+#include "photos/accountant/movie_gapless.h"
 #include "photos/accountant/movie_tables.h"
 
 #include <set>
@@ -79,6 +80,8 @@ Result<void> MovieReader::run()
     }
     if (m_movie.tracks.empty())
         return malformed("film without a track");
+    if (const auto edit = gaplessEdit(m_moov, m_movie))
+        m_movie.tracks.front().edits.push_back(*edit);
     numberGroups();
     fragmentDefaults();
     return {};

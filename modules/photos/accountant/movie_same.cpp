@@ -32,7 +32,7 @@ bool isSameTrack(const MovieTrack &before, const MovieTrack &after)
            && before.timescale == after.timescale && before.mediaDuration == after.mediaDuration
            && before.deltas == after.deltas && before.offsets == after.offsets && before.hasSync == after.hasSync
            && before.sync == after.sync && before.sampleCount == after.sampleCount
-           && before.commonSize == after.commonSize && before.sizes == after.sizes
+           && before.commonSize == after.commonSize && before.sizes == after.sizes && before.defaults == after.defaults
            && areAll(before.entries, after.entries, isSameEntry) && areAll(before.chunks, after.chunks, isSameChunk);
 }
 
@@ -40,8 +40,8 @@ bool isSameRun(const FragmentRun &before, const FragmentRun &after) { return bef
 
 bool isSamePart(const FragmentTrack &before, const FragmentTrack &after)
 {
-    return before.track == after.track && before.defaults.description == after.defaults.description
-           && before.decodeTime == after.decodeTime && areAll(before.runs, after.runs, isSameRun);
+    return before.track == after.track && before.defaults == after.defaults && before.decodeTime == after.decodeTime
+           && areAll(before.runs, after.runs, isSameRun);
 }
 
 bool isSameFragment(const MovieFragment &before, const MovieFragment &after)

@@ -195,7 +195,7 @@ Result<void> TableReader::entries()
             return malformed("chunk of an unknown sample entry");
         chunk.entry = numbers[chunk.entry];
     }
-    return {};
+    return m_track.entries.empty() ? malformed("track without sample entry") : Result<void>();
 }
 
 /// Uncompressed sound has the size that its entry says, whatever old writers put for it.
@@ -206,6 +206,15 @@ Result<void> TableReader::soundSizes()
         return {};
     const auto isPacked = [&](const SampleEntry &entry) { return entry.packetBytes > 0 && m_track.commonSize == 1; };
     const auto size = isPacked(entries.front()) ? 0 : entries.front().sampleBytes;
+    const auto &chunks = m_track.chunks;
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        const auto &entry = entries[chunks[i].entry];
+        if (!isPacked(entry))
+            continue;
+        const bool isWhole = chunks[i].samples % entry.packetSamples == 0;
+        if (entry.rule != SampleRule::None || (!isWhole && i + 1 < chunks.size()))
+            return malformed("packed sound of a kind that is not proved");
+    }
     for (const auto &entry : entries) {
         if ((isPacked(entry) ? 0 : entry.sampleBytes) != size)
             return malformed("sound of different kinds in a track");
