@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace privet {
 
@@ -60,23 +61,31 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     const QRect inside = rect.marginsRemoved(contentsMargins());
     const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int x = inside.left();
-    int y = inside.top();
-    int rowHeight = 0;
+    QRect row(inside.topLeft(), QSize(inside.width(), 0));
+    QList<std::pair<QLayoutItem *, QRect>> inRow;
+    const auto endRow = [&] {
+        for (auto &[item, place] : inRow) {
+            place.moveTop(row.top() + (row.height() - place.height()) / 2);
+            if (move)
+                item->setGeometry(QStyle::visualRect(direction, inside, place));
+        }
+        inRow.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint().boundedTo({std::max(inside.width(), 1), item->sizeHint().height()});
-        if (x > inside.left() && x + size.width() > inside.right() + 1) {
+        if (!inRow.isEmpty() && x + size.width() > inside.right() + 1) {
+            endRow();
             x = inside.left();
-            y += rowHeight + m_gap;
-            rowHeight = 0;
+            row.setRect(x, row.top() + row.height() + m_gap, row.width(), 0);
         }
-        if (move)
-            item->setGeometry(QStyle::visualRect(direction, inside, {{x, y}, size}));
+        inRow.append({item, {{x, row.top()}, size}});
         x += size.width() + m_gap;
-        rowHeight = std::max(rowHeight, size.height());
+        row.setHeight(std::max(row.height(), size.height()));
     }
-    return y + rowHeight - rect.top() + contentsMargins().bottom();
+    endRow();
+    return row.top() + row.height() - rect.top() + contentsMargins().bottom();
 }
 
 } // namespace privet

@@ -36,12 +36,13 @@ constexpr auto currentSegmentWeight = QFont::DemiBold;
 
 bool isSegment(const QWidget *widget) { return segmentPlace(widget) != SegmentPlace::None; }
 
-/// Where icon and text stand together in the middle. Fusion would begin them at the start edge.
-QRect iconAndText(const QStyleOptionToolButton &button)
+/// Where icon and text stand together in the middle. Fusion would begin those of a tool button at the start edge, and
+/// the text of a push button at the left one, also from right to left.
+QRect iconAndText(const QStyleOption &button, const QString &text, const QSize &iconSize)
 {
     constexpr int gap = 4; // as Fusion has it
     QRect both = button.rect;
-    both.setWidth(button.iconSize.width() + gap + button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width());
+    both.setWidth(iconSize.width() + gap + button.fontMetrics.size(Qt::TextShowMnemonic, text).width());
     both.moveCenter(button.rect.center());
     return both;
 }
@@ -197,6 +198,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton coloured = *button;
             coloured.palette.setColor(QPalette::ButtonText, m_theme.color(coatOf(*option, widget).text));
+            if (!button->icon.isNull())
+                coloured.rect = iconAndText(*button, button->text, button->iconSize);
             QProxyStyle::drawControl(element, &coloured, painter, widget);
         }
         return;
@@ -204,7 +207,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
             QStyleOptionToolButton coloured = *button;
             if (button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull())
-                coloured.rect = iconAndText(*button);
+                coloured.rect = iconAndText(*button, button->text, button->iconSize);
             if (isSegment(widget) && has(*option, State_On)) {
                 coloured.palette.setColor(QPalette::ButtonText, m_theme.color(Role::AccentOnSoft));
                 coloured.font = weighing(button->font, currentSegmentWeight);

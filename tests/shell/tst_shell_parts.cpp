@@ -2,6 +2,7 @@
 #include "shell/appearance.h"
 #include "shell/empty_state.h"
 #include "shell/file_words.h"
+#include "shell/flow_layout.h"
 #include "shell/icons.h"
 #include "shell/job_strip.h"
 #include "shell/message_bar.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QPixmap>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSemaphore>
@@ -44,6 +46,9 @@ private Q_SLOTS:
     void aLongNameLosesItsMiddleAndNoMore();
     void wordsOfAFileAreBrokenAnywhere();
     void onlyWordsThatNoLineHoldsAreBroken();
+    void whatFlowsStandsInTheMiddleOfItsRow();
+    void iconAndTextStandInTheMiddle_data();
+    void iconAndTextStandInTheMiddle();
     void theFirstButtonOfAnEmptyPageIsThePrimaryOne();
 
 private:
@@ -256,6 +261,66 @@ void TestShellParts::onlyWordsThatNoLineHoldsAreBroken()
     const auto broken = breakable(QStringLiteral("Serial number ") + QString(95, u'7'));
     QCOMPARE(broken.count(QChar(0x200B)), 9);
     QVERIFY(broken.startsWith(QStringLiteral("Serial number 7777777777") + QChar(0x200B)));
+}
+
+void TestShellParts::whatFlowsStandsInTheMiddleOfItsRow()
+{
+    QWidget page;
+    auto *flow = new FlowLayout(8, &page);
+    QList<QWidget *> parts;
+    for (const int height : {20, 40, 30}) {
+        parts.append(new QWidget);
+        parts.last()->setFixedSize(100, height);
+        flow->addWidget(parts.last());
+    }
+    page.resize(220, 200);
+    page.show();
+    QCOMPARE(parts[0]->geometry().center().y(), parts[1]->geometry().center().y());
+    QCOMPARE(parts[2]->pos(), QPoint(0, 48)); // no room in the first row
+    QCOMPARE(flow->heightForWidth(220), 78);
+}
+
+void TestShellParts::iconAndTextStandInTheMiddle_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<bool>("isTool");
+    QTest::newRow("a push button") << Qt::LeftToRight << false;
+    QTest::newRow("a push button, right to left") << Qt::RightToLeft << false;
+    QTest::newRow("a tool button") << Qt::LeftToRight << true;
+    QTest::newRow("a tool button, right to left") << Qt::RightToLeft << true;
+}
+
+void TestShellParts::iconAndTextStandInTheMiddle()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(bool, isTool);
+    QPixmap square(18, 18);
+    square.fill(Qt::black);
+    std::unique_ptr<QAbstractButton> button;
+    if (isTool) {
+        auto tool = std::make_unique<QToolButton>();
+        tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button = std::move(tool);
+    } else {
+        button = std::make_unique<QPushButton>();
+    }
+    button->setText(QStringLiteral("HHHHH"));
+    button->setIcon(square);
+    button->setLayoutDirection(direction);
+    button->resize(button->sizeHint() + QSize(60, 0));
+
+    const auto picture = button->grab().toImage();
+    const int y = picture.height() / 2;
+    const auto ground = picture.pixelColor(4, y);
+    QList<int> ink;
+    for (int x = 4; x < picture.width() - 4; ++x) {
+        if (std::abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 80)
+            ink.append(x);
+    }
+    QVERIFY(ink.size() > 20);
+    const int before = ink.first();
+    const int after = picture.width() - 1 - ink.last();
+    QVERIFY2(std::abs(before - after) <= 6, qPrintable(QStringLiteral("%1 and %2").arg(before).arg(after)));
 }
 
 void TestShellParts::theFirstButtonOfAnEmptyPageIsThePrimaryOne()
