@@ -1220,8 +1220,12 @@
         <translation>Was dieses Foto über Sie sagt</translation>
     </message>
     <message>
-        <source>%1, %2 × %3</source>
-        <translation>%1, %2 × %3</translation>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
     <message numerus="yes">
         <source>And %n more that weigh less. All of them go.</source>
@@ -1295,17 +1299,17 @@
 <context>
     <name>privet::photos::PageSentences</name>
     <message numerus="yes">
-        <source>%n still to be looked at.</source>
+        <source>%Ln still to be looked at.</source>
         <translation>
-            <numerusform>%n ist noch anzusehen.</numerusform>
-            <numerusform>%n sind noch anzusehen.</numerusform>
+            <numerusform>%Ln ist noch anzusehen.</numerusform>
+            <numerusform>%Ln sind noch anzusehen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n give something away.</source>
+        <source>%Ln give something away.</source>
         <translation>
-            <numerusform>%n verrät etwas.</numerusform>
-            <numerusform>%n verraten etwas.</numerusform>
+            <numerusform>%Ln verrät etwas.</numerusform>
+            <numerusform>%Ln verraten etwas.</numerusform>
         </translation>
     </message>
     <message>
@@ -1321,10 +1325,10 @@
         <translation>Noch nichts da.</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s).</source>
+        <source>%Ln file(s).</source>
         <translation>
-            <numerusform>%n Datei.</numerusform>
-            <numerusform>%n Dateien.</numerusform>
+            <numerusform>%Ln Datei.</numerusform>
+            <numerusform>%Ln Dateien.</numerusform>
         </translation>
     </message>
     <message>
@@ -1585,6 +1589,10 @@
     <message>
         <source>A copy</source>
         <translation>Eine Kopie</translation>
+    </message>
+    <message>
+        <source>No file manager answered. The folder is %1.</source>
+        <translation>Keine Dateiverwaltung hat geantwortet. Der Ordner ist %1.</translation>
     </message>
 </context>
 <context>

@@ -117,24 +117,24 @@
 <context>
     <name>privet::photos::PageSentences</name>
     <message numerus="yes">
-        <source>%n still to be looked at.</source>
+        <source>%Ln still to be looked at.</source>
         <translation>
-            <numerusform>%n still to be looked at.</numerusform>
-            <numerusform>%n still to be looked at.</numerusform>
+            <numerusform>%Ln still to be looked at.</numerusform>
+            <numerusform>%Ln still to be looked at.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n give something away.</source>
+        <source>%Ln give something away.</source>
         <translation>
-            <numerusform>%n gives something away.</numerusform>
-            <numerusform>%n give something away.</numerusform>
+            <numerusform>%Ln gives something away.</numerusform>
+            <numerusform>%Ln give something away.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s).</source>
+        <source>%Ln file(s).</source>
         <translation>
-            <numerusform>%n file.</numerusform>
-            <numerusform>%n files.</numerusform>
+            <numerusform>%Ln file.</numerusform>
+            <numerusform>%Ln files.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

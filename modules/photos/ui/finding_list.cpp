@@ -70,8 +70,8 @@ FindingList::FindingList(const Icons &icons, QWidget *parent)
     m_subject->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     auto *head = new QHBoxLayout;
     head->setSpacing(theme.px(12));
-    head->addWidget(m_title, 1);
-    head->addWidget(m_subject, 1);
+    head->addWidget(m_title, 3);
+    head->addWidget(m_subject, 2);
     m_rows->setContentsMargins({});
     m_rows->setSpacing(theme.px(8));
     m_rows->addLayout(head);
@@ -82,10 +82,11 @@ void FindingList::setRow(const PhotoRow &row)
     const auto &report = *row.report;
     const bool saysNothing = factCount(report) == 0;
     m_title->setText(saysNothing ? tr("This photo says nothing about you") : tr("What this photo says about you"));
-    m_subject->setText(!report.inspection ? isolated(row.name)
-                                          : tr("%1, %2 × %3")
-                                                .arg(isolated(row.name), QString::number(report.inspection->width),
-                                                     QString::number(report.inspection->height)));
+    auto subject = isolated(row.name);
+    if (report.inspection)
+        subject = tr("%1, %2").arg(
+            subject, isolated(tr("%1 × %2").arg(report.inspection->width).arg(report.inspection->height)));
+    m_subject->setText(subject);
 
     m_hidden.clear();
     delete m_content;

@@ -14,9 +14,9 @@ struct Tr {
 QString whatIsKnown(const PhotoListModel &model)
 {
     if (const int waiting = model.count(PhotoState::NotLookedAt); waiting > 0)
-        return Tr::tr("%n still to be looked at.", nullptr, waiting);
+        return Tr::tr("%Ln still to be looked at.", nullptr, waiting);
     if (const int telling = model.count(PhotoView::GivesAway); telling > 0)
-        return Tr::tr("%n give something away.", nullptr, telling);
+        return Tr::tr("%Ln give something away.", nullptr, telling);
     return Tr::tr("None of them gives anything away.");
 }
 
@@ -26,7 +26,7 @@ QString pageSentence(const PhotoListModel &model, bool isFinding)
 {
     if (model.rowCount() == 0)
         return isFinding ? Tr::tr("Looking for photos.") : Tr::tr("Nothing here yet.");
-    return Tr::tr("%n file(s).", nullptr, model.rowCount()) + QLatin1Char(' ') + whatIsKnown(model);
+    return Tr::tr("%Ln file(s).", nullptr, model.rowCount()) + QLatin1Char(' ') + whatIsKnown(model);
 }
 
 QString photoSentence(const PhotoRow &row, int position, int of)

@@ -206,7 +206,7 @@ QStringList PhotoSession::cleanFiles(const std::vector<PhotoId> &ids) const
     return files;
 }
 
-void PhotoSession::showInFolder(const std::vector<PhotoId> &ids) const
+void PhotoSession::showInFolder(const std::vector<PhotoId> &ids)
 {
     auto files = cleanFiles(ids);
     for (const auto id : ids) {
@@ -214,7 +214,10 @@ void PhotoSession::showInFolder(const std::vector<PhotoId> &ids) const
         if (files.isEmpty() && row && !MemoryPictures::isInMemory(row->item.path))
             files.append(shownPath(row->item.path));
     }
-    photos::showInFolder(files);
+    photos::showInFolder(files, this, [this](const QString &folder) {
+        m_context.messages.post(this,
+                                {tr("No file manager answered. The folder is %1.").arg(isolated(folder)), {}, {}, {}});
+    });
 }
 
 void PhotoSession::prove(PhotoId id, const std::function<void(const Explanation *)> &take)

@@ -49,7 +49,7 @@ public:
     /// The files to hand on: the copies, or the originals that are clean.
     [[nodiscard]] QStringList cleanFiles(const std::vector<PhotoId> &ids) const;
     /// Opens the folder of these rows' copies, or of the originals where there are none.
-    void showInFolder(const std::vector<PhotoId> &ids) const;
+    void showInFolder(const std::vector<PhotoId> &ids);
     /// Hands `take` the explanation of a file; null when it has none.
     void prove(PhotoId id, const std::function<void(const Explanation *)> &take);
 

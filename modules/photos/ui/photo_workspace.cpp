@@ -17,10 +17,11 @@ PhotoWorkspace::PhotoWorkspace(const Theme &theme, QWidget *list, QWidget *detai
     addWidget(detail);
     setChildrenCollapsible(false);
     setHandleWidth(1);
-    setStretchFactor(0, 0);
-    setStretchFactor(1, 1);
+    setStretchFactor(0, 2);
+    setStretchFactor(1, 3);
     list->setMinimumWidth(theme.px(388));
-    setSizes({theme.px(470), theme.px(594)});
+    setSizes({theme.px(420), theme.px(484)}); // in a window of the first size
+    refresh();
 }
 
 void PhotoWorkspace::openDetail(bool open)
@@ -42,6 +43,7 @@ void PhotoWorkspace::fit(int width)
 
 void PhotoWorkspace::refresh()
 {
+    m_list->setMaximumWidth(m_isStacked ? QWIDGETSIZE_MAX : m_theme.px(560));
     m_list->setVisible(!m_isStacked || !m_isDetailOpen);
     m_detail->setVisible(!m_isStacked || m_isDetailOpen);
     Q_EMIT stackChanged();

@@ -13,20 +13,24 @@ namespace privet::photos {
 
 namespace {
 
-void openFolderOf(const QString &file)
+using NotShown = std::function<void(const QString &)>;
+
+void openFolderOf(const QString &file, const NotShown &notShown)
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+    const auto folder = QFileInfo(file).absolutePath();
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        notShown(folder);
 }
 
 } // namespace
 
-void showInFolder(const QStringList &files)
+void showInFolder(const QStringList &files, QObject *receiver, const NotShown &notShown)
 {
     if (files.isEmpty())
         return;
     const auto bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
-        return openFolderOf(files.first());
+        return openFolderOf(files.first(), notShown);
 
     QStringList uris;
     for (const auto &file : files)
@@ -35,10 +39,10 @@ void showInFolder(const QStringList &files)
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowItems"));
     call << uris << QString();
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call));
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, file = files.first()] {
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), receiver);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, receiver, [watcher, file = files.first(), notShown] {
         if (watcher->isError())
-            openFolderOf(file);
+            openFolderOf(file, notShown);
         watcher->deleteLater();
     });
 }

@@ -3,10 +3,14 @@
 
 #include <QStringList>
 
+#include <functional>
+
+class QObject;
+
 namespace privet::photos {
 
-/// Opens the desktop's file manager with these files marked. Where no file manager answers on D-Bus, the folder of the
-/// first one is opened.
-void showInFolder(const QStringList &files);
+/// Shows the files in the file manager, or opens the folder of the first where none can point at files. Where nothing
+/// on this desktop opens a folder, `notShown` is called with it, if `receiver` still lives. GUI thread.
+void showInFolder(const QStringList &files, QObject *receiver, const std::function<void(const QString &)> &notShown);
 
 } // namespace privet::photos

@@ -3,6 +3,7 @@
 #include "photos/ui/drag_out_button.h"
 #include "photos/ui/page_fixture.h"
 #include "photos/ui/photo_list_model.h"
+#include "photos/ui/photo_list_pane.h"
 #include "photos/ui/photo_settings.h"
 #include "photos/ui/private_picture.h"
 #include "photos/ui/proof_dialog.h"
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void aHiddenPictureOpensBlurred();
     void allPicturesCanBeBlurred();
     void aPastedPictureIsOnNoDiskUntilItIsSaved();
+    void withoutAFileManagerTheFolderIsNamed();
+    void listAndDetailShareTheWidth();
     void aNarrowWindowShowsOneAfterTheOther();
     void theListHasTheKeysWhenFilesComeBeforeTheWindow();
 
@@ -82,6 +85,7 @@ void TestPhotosPage::initTestCase()
 {
     // The Trash and Pictures/Privet of this run.
     std::filesystem::create_directories(m_home.path("data"));
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); // nobody on the desktop answers
     qputenv("HOME", QByteArray::fromStdString(m_home.path().string()));
     qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_home.path("data").string()));
     qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(m_home.path("config").string()));
@@ -421,6 +425,32 @@ void TestPhotosPage::aPastedPictureIsOnNoDiskUntilItIsSaved()
 
     QTest::keyClick(f.list(), Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(f.scratch.contents().contains("copies/pasted-picture.png"));
+}
+
+void TestPhotosPage::withoutAFileManagerTheFolderIsNamed()
+{
+    auto &f = *m_fixture;
+    dropPhonePhotos(1);
+    f.page.resize(f.theme.px(1400), f.theme.px(800));
+    QTRY_VERIFY(f.button(QStringLiteral("Open folder")));
+    QTest::mouseClick(f.button(QStringLiteral("Open folder")), Qt::LeftButton);
+    QTRY_VERIFY(!f.messages.all.empty());
+    QVERIFY2(f.messages.last().contains(QString::fromStdString(f.scratch.path().string())),
+             qPrintable(f.messages.last()));
+}
+
+void TestPhotosPage::listAndDetailShareTheWidth()
+{
+    auto &f = *m_fixture;
+    dropPhonePhotos(1);
+    const auto *list = f.page.findChild<PhotoListPane *>();
+    for (const int width : {1000, 1300, 1900, 2600}) {
+        f.page.resize(f.theme.px(width), f.theme.px(700));
+        QTRY_VERIFY2(list->width() >= f.theme.px(388) && list->width() <= f.theme.px(560),
+                     qPrintable(QString::number(list->width())));
+    }
+    f.page.resize(f.theme.px(900), f.theme.px(700));
+    QTRY_COMPARE(list->width(), f.page.width());
 }
 
 void TestPhotosPage::aNarrowWindowShowsOneAfterTheOther()
