@@ -5,7 +5,7 @@
 
 namespace privet::photos::accountant {
 
-/// Walks a JPEG by the grammar of OUTPUT.md and enters every byte it understands.
+/// Walks a JPEG by the grammar of grammar/jpeg.md and enters every byte it understands.
 /// Errors: NotProved at the first byte that breaks a rule, Truncated, ReadFailed and its kin.
 [[nodiscard]] Result<void> explainJpeg(ByteSource &file, Ledger &ledger);
 

@@ -5,7 +5,7 @@
 
 namespace privet::photos::accountant {
 
-/// Walks a PNG or APNG by the grammar of OUTPUT.md and enters every byte it understands.
+/// Walks a PNG or APNG by the grammar of grammar/png.md and enters every byte it understands.
 /// Errors: NotProved at the first byte that breaks a rule, Truncated, ReadFailed and its kin.
 [[nodiscard]] Result<void> explainPng(ByteSource &file, Ledger &ledger);
 

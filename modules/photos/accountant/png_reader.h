@@ -14,7 +14,7 @@ struct PngFrame {
     std::optional<PngFrameControl> control;
 };
 
-/// What a viewer of a foreign PNG takes from it. Source: OUTPUT.md, "The same picture".
+/// What a viewer of a foreign PNG takes from it. Source: grammar/png.md, "The same picture".
 struct PngPicture {
     PngHeader header;
     std::array<Bytes, 8> colour; ///< cICP, mDCV, cLLI, profile, sRGB, gAMA, cHRM, sBIT; empty where absent

@@ -34,7 +34,7 @@ struct PngHeader {
     friend bool operator==(const PngHeader &, const PngHeader &) = default;
 };
 
-/// Errors: Malformed when the bytes are not one of the headers that OUTPUT.md lists.
+/// Errors: Malformed when the bytes are not one of the headers that grammar/png.md lists.
 [[nodiscard]] Result<PngHeader> readPngHeader(ByteView data);
 
 /// fcTL without its sequence number. Source: W3C PNG 11.3.6.2.
@@ -51,9 +51,9 @@ struct PngFrameControl {
 /// The place of a chunk in the head of a clean file, from 0; nothing for a type that does not belong there.
 [[nodiscard]] std::optional<std::size_t> headRank(PngType type);
 
-/// Whether the data of a head chunk, of a type that has a rank, has the length and the values that OUTPUT.md gives.
-/// The profile inside iCCP and the Exif inside eXIf are looked at by others. `paletteSize` is the number of entries of
-/// PLTE, 0 before it.
+/// Whether the data of a head chunk, of a type that has a rank, has the length and the values that grammar/png.md
+/// gives. The profile inside iCCP and the Exif inside eXIf are looked at by others. `paletteSize` is the number of
+/// entries of PLTE, 0 before it.
 [[nodiscard]] bool isLegalHeadChunk(PngType type, ByteView data, const PngHeader &header, std::size_t paletteSize);
 
 /// One pass over the rows of a picture: those of Adam7, or the only one.

@@ -12,7 +12,7 @@ inline constexpr std::size_t profileLimit = 4U * 1024 * 1024;
 /// The colour spaces that our pictures have.
 enum class ProfileSpace : std::uint8_t { Rgb, Gray, Cmyk };
 
-/// Explains every byte of a normalised ICC profile, as OUTPUT.md has it.
+/// Explains every byte of a normalised ICC profile, as grammar/icc.md has it.
 /// Errors: NotProved, with the rule, and in Error::at the offset inside the profile.
 /// Source: ICC.1:2010 (version 4.3), ICC.1:2001-04 (version 2.4).
 [[nodiscard]] Result<ProfileSpace> explainProfile(ByteView profile);

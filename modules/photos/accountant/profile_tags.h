@@ -20,8 +20,8 @@ struct ProfileHead {
     return std::all_of(bytes.begin(), bytes.end(), [](std::byte byte) { return byte == std::byte{0}; });
 }
 
-/// Whether `element` is, to the last byte, one of the forms that OUTPUT.md gives to this tag: fixed texts, and numbers
-/// that render colour. `tag` is one that OUTPUT.md names.
+/// Whether `element` is, to the last byte, one of the forms that grammar/icc.md gives to this tag: fixed texts, and
+/// numbers that render colour. `tag` is one that grammar/icc.md names.
 [[nodiscard]] bool isTagElement(std::string_view tag, ByteView element, const ProfileHead &head);
 
 } // namespace privet::photos::accountant

@@ -19,7 +19,7 @@ struct ExifFacts {
 /// Source: CIPA DC-008 (Exif 2.32) 4.6, DC-010 (DCF 2.0) 5.2.
 [[nodiscard]] ExifFacts readExif(ByteView tiff);
 
-/// Whether the stream is, byte for byte, the only one that says `facts` in our output language (OUTPUT.md).
+/// Whether the stream is, byte for byte, the only one that says `facts` in our output language (grammar/exif.md).
 [[nodiscard]] bool isCanonicalExif(ByteView tiff, const ExifFacts &facts);
 
 } // namespace privet::photos::accountant

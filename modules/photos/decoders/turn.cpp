@@ -71,7 +71,7 @@ struct Head {
     std::size_t orientation = 0; ///< where the tag's value stands; 0 if there is no tag
 };
 
-/// Walks to the frame of a file of our own writing (OUTPUT.md): no fill bytes, orientation the first entry of a
+/// Walks to the frame of a file of our own writing (grammar/jpeg.md): no fill bytes, orientation the first entry of a
 /// big-endian Exif.
 Result<Head> headOf(ByteView jpeg)
 {

@@ -24,7 +24,7 @@ struct ExifSummary {
 [[nodiscard]] ExifSummary readExif(ByteView tiff);
 
 /// The only TIFF stream our writers emit: Orientation if it is 2..8, and the two tags that mark Adobe RGB. Empty when
-/// there is nothing to say. The bytes are listed in photos/OUTPUT.md, section Exif.
+/// there is nothing to say. The bytes are listed in photos/grammar/exif.md.
 [[nodiscard]] Bytes minimalExif(std::uint8_t orientation, bool adobeRgb);
 
 } // namespace privet::photos

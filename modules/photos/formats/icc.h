@@ -17,7 +17,7 @@ inline constexpr std::size_t largestIcc = 4U << 20U;
 /// A profile that maps colours like sRGB, Display P3, Adobe RGB, Rec. 2020 or gray gamma 2.2 becomes our own profile of
 /// that name. Any other is rebuilt: only the tags that are needed to show a picture, each parsed to its exact size, in
 /// one order, under a blank header; curves are short and never turn back, so that no text passes for one. Which bytes
-/// can come out is listed in photos/OUTPUT.md, section ICC. normaliseIcc of its own result gives the same bytes.
+/// can come out is listed in photos/grammar/icc.md. normaliseIcc of its own result gives the same bytes.
 ///
 /// Pure; any thread. Errors: Malformed (decoders cannot use it either: the caller drops it), UnsupportedVariant (not
 /// for this colour model, or a device link, abstract or named profile: decoders ignore it), TooLarge.

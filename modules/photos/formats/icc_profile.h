@@ -23,7 +23,7 @@ struct IccTag {
     Bytes element; ///< exact size, nothing hidden, no padding behind
 };
 
-/// A profile reduced to what carries colour. Tags stand in the order of photos/OUTPUT.md.
+/// A profile reduced to what carries colour. Tags stand in the order of photos/grammar/icc.md.
 struct IccProfile {
     bool isVersion4 = false;
     std::uint32_t space = sig("RGB ");

@@ -24,7 +24,7 @@ struct JpegHead {
 /// How a profile for this frame counts, in the order in which decoders try.
 [[nodiscard]] std::vector<ColourModel> colourModels(const JpegFrame &frame);
 
-/// The segments that a clean file has between SOI and its tables; photos/OUTPUT.md, section JPEG. It depends on nothing
+/// The segments that a clean file has between SOI and its tables; photos/grammar/jpeg.md. It depends on nothing
 /// but how the picture is shown.
 [[nodiscard]] Bytes writeJpegHead(const JpegHead &head, const JpegFrame &frame);
 

@@ -52,7 +52,8 @@ struct PngContext {
 };
 
 /// The data a clean file has in place of `data`, or nothing when the chunk is illegal (decoders ignore it) or says
-/// nothing about how the picture is shown. The fixed form of a fixed form is itself. The table is in photos/OUTPUT.md.
+/// nothing about how the picture is shown. The fixed form of a fixed form is itself. The table is in
+/// photos/grammar/png.md.
 [[nodiscard]] std::optional<Bytes> fixedForm(PngSlot slot, ByteView data, const PngContext &context);
 
 /// The chunks of a head by slot, whole and in their fixed form.

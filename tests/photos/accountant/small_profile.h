@@ -51,7 +51,7 @@ struct Tag {
     return {{"desc", description("Gray")}, {"cprt", copyright()}, {"wtpt", xyz(9)}, {"kTRC", gammaCurve()}};
 }
 
-/// A version 2 profile, laid out as OUTPUT.md wants it; equal elements are shared.
+/// A version 2 profile, laid out as grammar/icc.md wants it; equal elements are shared.
 [[nodiscard]] inline Bytes profile(std::string_view space, const std::vector<Tag> &tags)
 {
     Bytes table;
