@@ -154,12 +154,12 @@ std::optional<Bytes> cleanAvc(ByteView body, const ConfigurationForm &form)
     putUnits(out, pps);
     const auto number = u8(profile);
     if (number == 100 || number == 110 || number == 122 || number == 144) {
-        // Files without this part are 4:2:0 of 8 bits.
-        const bool isThere = cursor.rest().size() >= 3;
-        const auto part = cursor.take(isThere ? 3 : 0);
-        putU8(out, static_cast<std::uint8_t>(0xFCU | (isThere ? u8(part) & 3U : 1U)));
-        putU8(out, static_cast<std::uint8_t>(0xF8U | (isThere ? u8(part, 1) & 7U : 0U)));
-        putU8(out, static_cast<std::uint8_t>(0xF8U | (isThere ? u8(part, 2) & 7U : 0U)));
+        if (cursor.rest().size() < 3)
+            return out; // older files have no such part
+        const auto part = cursor.take(3);
+        putU8(out, static_cast<std::uint8_t>(0xFCU | u8(part)));
+        putU8(out, static_cast<std::uint8_t>(0xF8U | u8(part, 1)));
+        putU8(out, static_cast<std::uint8_t>(0xF8U | u8(part, 2)));
         putU8(out, 0);
     }
     return out;

@@ -16,8 +16,8 @@ using namespace std::string_view_literals;
 
 constexpr std::uint64_t shortHead = 8;
 constexpr std::uint64_t longHead = 16;
-constexpr std::array stillBrands{"MA1A"sv, "MA1B"sv, "MiHA"sv, "MiHB"sv, "MiHE"sv, "avci"sv, "avif"sv,
-                                 "avio"sv, "heic"sv, "heim"sv, "heis"sv, "heix"sv, "miaf"sv, "mif1"sv};
+constexpr std::array stillBrands{"MA1A"sv, "MA1B"sv, "MiHA"sv, "MiHB"sv, "MiHE"sv, "avci"sv, "avif"sv, "avio"sv,
+                                 "heic"sv, "heim"sv, "heis"sv, "heix"sv, "miaf"sv, "mif1"sv, "mif2"sv};
 
 bool isBrand(BoxType brand)
 {
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Result<void> items() const;
     [[nodiscard]] Result<void> item(const HeifItem &item) const;
     [[nodiscard]] Result<void> grid(const HeifItem &item) const;
-    [[nodiscard]] Result<void> chain(std::uint16_t number, unsigned depth) const;
+    [[nodiscard]] Result<unsigned> chainFrom(std::uint16_t number, unsigned level, std::vector<unsigned> &known) const;
     [[nodiscard]] Result<void> mediaData();
     [[nodiscard]] Result<void> codedData();
 
@@ -152,7 +152,12 @@ Result<void> HeifWalk::items() const
         if (auto explained = item(one); !explained)
             return explained;
     }
-    return chain(1, 0);
+    std::vector<unsigned> known(m_items.size());
+    for (std::size_t number = 1; number <= m_items.size(); ++number) {
+        if (const auto length = chainFrom(static_cast<std::uint16_t>(number), 0, known); !length)
+            return length.error();
+    }
+    return {};
 }
 
 Result<void> HeifWalk::item(const HeifItem &item) const
@@ -201,24 +206,32 @@ Result<void> HeifWalk::grid(const HeifItem &item) const
     const std::uint64_t columns = u8(item.shape, 3) + 1U;
     if (columns * tile.first < shown.first || rows * tile.second < shown.second)
         return broken("grid with a hole");
+    if ((columns - 1) * tile.first >= shown.first || (rows - 1) * tile.second >= shown.second)
+        return broken("grid with a part that nobody sees");
     return {};
 }
 
-/// No item is its own input, and none is far from the picture.
-Result<void> HeifWalk::chain(std::uint16_t number, unsigned depth) const
+/// How many items stand below this one, at most: none is its own input, and none is far from the picture. `known` holds
+/// the answer plus one for items that have been asked.
+Result<unsigned> HeifWalk::chainFrom(std::uint16_t number, unsigned level, std::vector<unsigned> &known) const
 {
     constexpr unsigned deepest = 8;
-    if (depth > deepest)
+    auto &mine = known[number - 1U];
+    if (mine != 0)
+        return mine - 1;
+    if (level > deepest)
         return broken("item that is its own input");
-    std::uint16_t previous = 0;
+    unsigned longest = 0;
     for (const auto input : m_items[number - 1U].inputs) {
-        if (input == previous)
-            continue;
-        previous = input;
-        if (auto done = chain(input, depth + 1); !done)
-            return done;
+        const auto below = chainFrom(input, level + 1, known);
+        if (!below)
+            return below;
+        longest = std::max(longest, *below + 1);
     }
-    return {};
+    if (longest > deepest)
+        return broken("item that is its own input");
+    known[number - 1U] = longest + 1;
+    return longest;
 }
 
 Result<void> HeifWalk::mediaData()

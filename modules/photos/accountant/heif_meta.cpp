@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/heif_meta.h"
 
+#include <algorithm>
 #include <set>
 
 namespace privet::photos::accountant {
 
 namespace {
 
-constexpr std::size_t longestMeta = 16U << 20U;
+constexpr std::size_t longestMeta = 4U << 20U;
 constexpr std::size_t mostItems = 65'535;
-constexpr std::size_t mostExtents = 262'144;
+constexpr std::size_t mostExtents = 50'000;
+constexpr std::size_t mostAssociations = 200'000;
 constexpr std::uint64_t topBoxLimit = 10'000;
 
 Error malformed(std::string_view rule) { return {Errc::Malformed, std::string(rule), 0}; }
@@ -65,20 +67,28 @@ private:
     std::map<std::uint32_t, std::vector<std::uint32_t>> m_locationReferences;
     Range m_idat; ///< in the file
     std::size_t m_extentCount = 0;
+    std::size_t m_followed = 0; ///< extents, also those without bytes
+    std::size_t m_associationCount = 0;
 };
 
 Result<void> MetaReader::run()
 {
+    std::vector<Cursor::Part> parts;
     Cursor cursor(m_meta.bytes);
     static_cast<void>(takeVersion(cursor));
     while (const auto part = cursor.box()) {
-        if (!m_seen.insert(part->type).second)
-            continue;
-        if (part->type == boxType("idat")) {
-            const auto begin = m_meta.box.body.begin + part->begin;
-            m_idat = {begin, begin + part->body.size()};
+        if (m_seen.insert(part->type).second)
+            parts.push_back(*part);
+    }
+    // What the others say of items counts only for those that are declared.
+    const auto isDeclaration = [](const Cursor::Part &part) { return part.type == boxType("iinf"); };
+    std::stable_partition(parts.begin(), parts.end(), isDeclaration);
+    for (const auto &part : parts) {
+        if (part.type == boxType("idat")) {
+            const auto begin = m_meta.box.body.begin + part.begin;
+            m_idat = {begin, begin + part.body.size()};
         }
-        if (auto taken = take(*part); !taken)
+        if (auto taken = take(part); !taken)
             return taken;
     }
     return resolve();
@@ -192,7 +202,10 @@ Result<void> MetaReader::references(Cursor cursor)
             to.push_back(static_cast<std::uint32_t>(reference.number(idLength)));
         if (reference.isCut())
             return malformed("box that is cut");
-        auto &item = m_meta.items[from];
+        const auto found = m_meta.items.find(from);
+        if (found == m_meta.items.end())
+            continue;
+        auto &item = found->second;
         auto &list = part->type == boxType("dimg")   ? item.inputs
                      : part->type == boxType("auxl") ? item.masters
                      : part->type == boxType("prem") ? item.multiplied
@@ -228,12 +241,15 @@ Result<void> MetaReader::associations(Cursor cursor)
         const auto id = static_cast<std::uint32_t>(cursor.number(version.number == 0 ? 2 : 4));
         if (!m_associated.insert(id).second)
             return malformed("item declared twice");
-        auto &item = m_meta.items[id];
+        const auto found = m_meta.items.find(id);
         for (unsigned left = cursor.byte(); left > 0; --left) {
             const bool isWide = (version.flags & 1U) != 0;
             const auto word = static_cast<std::uint32_t>(cursor.number(isWide ? 2 : 1));
             const auto mask = isWide ? 0x7FFFU : 0x7FU;
-            item.properties.push_back({word & mask, (word & ~mask) != 0});
+            if (found != m_meta.items.end())
+                found->second.properties.push_back({word & mask, (word & ~mask) != 0});
+            if (++m_associationCount > mostAssociations)
+                return Error{Errc::TooLarge, "too many properties", 0};
         }
     }
     return cursor.isCut() ? malformed("box that is cut") : Result<void>();
@@ -245,9 +261,10 @@ Result<void> MetaReader::resolve()
         if (item.type == 0)
             continue;
         auto data = dataOf(id, 0);
-        if (!data)
+        if (!data && data.error().code != Errc::Malformed)
             return data.error();
-        item.data = std::move(*data);
+        if (data) // an item that the picture does not need may be broken
+            item.data = std::move(*data);
     }
     return {};
 }
@@ -289,6 +306,8 @@ Result<std::vector<Range>> MetaReader::dataOf(std::uint32_t id, unsigned depth)
         return malformed("data of an item that is in itself");
     std::vector<Range> data;
     for (const auto &extent : found->second.extents) {
+        if (++m_followed > mostExtents)
+            return Error{Errc::TooLarge, "too many extents", 0};
         std::vector<Range> whole{{0, m_fileSize}};
         if (found->second.method == 1)
             whole = {m_idat};

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t mostItems = 65'535;
 constexpr std::size_t longestShape = 1U << 20U;
+constexpr std::size_t mostPropertyBytes = 8U << 20U; ///< of all items together
 
 Error malformed(std::string_view rule) { return {Errc::Malformed, std::string(rule), 0}; }
 
@@ -95,8 +96,8 @@ public:
 private:
     void findAlphas();
     [[nodiscard]] Result<void> number(std::uint32_t id);
-    [[nodiscard]] Result<HeifItem> itemOf(std::uint32_t id) const;
-    [[nodiscard]] Result<std::vector<HeifProperty>> propertiesOf(const DeclaredItem &declared) const;
+    [[nodiscard]] Result<HeifItem> itemOf(std::uint32_t id);
+    [[nodiscard]] Result<std::vector<HeifProperty>> propertiesOf(const DeclaredItem &declared);
     [[nodiscard]] Result<void> shape(const DeclaredItem &declared, HeifItem &item) const;
 
     ByteSource &m_file;
@@ -104,6 +105,7 @@ private:
     std::map<std::uint32_t, std::uint32_t> m_alphas; ///< by master: the first item that is its alpha
     std::vector<std::uint32_t> m_order; ///< ids by number
     std::map<std::uint32_t, std::uint16_t> m_numbers;
+    std::size_t m_propertyBytes = 0; ///< each item has its own copy
 };
 
 Result<std::vector<HeifItem>> PictureReader::run()
@@ -168,7 +170,7 @@ Result<void> PictureReader::number(std::uint32_t id)
     return {};
 }
 
-Result<HeifItem> PictureReader::itemOf(std::uint32_t id) const
+Result<HeifItem> PictureReader::itemOf(std::uint32_t id)
 {
     const auto &declared = m_meta.items.at(id);
     HeifItem item;
@@ -208,7 +210,7 @@ Result<HeifItem> PictureReader::itemOf(std::uint32_t id) const
     return item;
 }
 
-Result<std::vector<HeifProperty>> PictureReader::propertiesOf(const DeclaredItem &declared) const
+Result<std::vector<HeifProperty>> PictureReader::propertiesOf(const DeclaredItem &declared)
 {
     const PropertyOwner owner{declared.type, lengthOf(declared.data)};
     std::vector<HeifProperty> properties;
@@ -216,6 +218,9 @@ Result<std::vector<HeifProperty>> PictureReader::propertiesOf(const DeclaredItem
         if (association.index == 0 || association.index > m_meta.properties.size())
             continue;
         const auto &declaredProperty = m_meta.properties[association.index - 1];
+        m_propertyBytes += declaredProperty.body.size();
+        if (m_propertyBytes > mostPropertyBytes)
+            return Error{Errc::TooLarge, "longer properties than a picture needs", 0};
         auto property = cleanProperty(declaredProperty.type, declaredProperty.body, owner);
         if (!property)
             continue;

@@ -27,6 +27,7 @@ public:
         if (m_spare < 0)
             refill();
         m_readShifts = m_shifts;
+        m_isRead = true;
         const auto split = 1 + (((m_range - 1) * probability) >> 8U);
         const auto bound = std::uint64_t{split} << static_cast<unsigned>(m_spare);
         const bool isSet = m_value >= bound;
@@ -45,7 +46,7 @@ public:
     void skipOptional(unsigned bits);
 
     /// The partition up to the last bit that the booleans so far needed.
-    [[nodiscard]] CodedStream stream() const { return {m_partition, windowBits + m_readShifts}; }
+    [[nodiscard]] CodedStream stream() const { return {m_partition, m_isRead ? windowBits + m_readShifts : 0}; }
     /// Errors: Malformed when more bits were needed than there are, ReadFailed and its kin.
     [[nodiscard]] Result<void> state() const;
 
@@ -64,6 +65,7 @@ private:
     unsigned m_range = 255;
     std::uint64_t m_shifts = 0;
     std::uint64_t m_readShifts = 0; ///< those before the latest boolean
+    bool m_isRead = false;
 };
 
 } // namespace privet::photos::accountant

@@ -35,13 +35,6 @@ struct Size {
 /// The five prefix codes that stand together. Source: RFC 9649, 3.7.2.
 struct CodeGroup {
     Vp8lPrefixCode green, red, blue, alpha, distance;
-
-    /// Every pixel is the same literal, and costs nothing.
-    [[nodiscard]] bool isFlat() const
-    {
-        const auto only = green.onlySymbol();
-        return only && *only < literals && red.onlySymbol() && blue.onlySymbol() && alpha.onlySymbol();
-    }
 };
 
 /// Recent colours by their hash. Source: RFC 9649, 3.6.3.
@@ -275,9 +268,8 @@ Result<std::vector<std::uint32_t>> Vp8lWalk::pixels(const Size &size, const Entr
         std::uint64_t run = 1;
         if (!entropy.groups.empty())
             group = &groups[entropy.groups[(y >> entropy.bits) * entropy.size.width + (x >> entropy.bits)]];
-        if (group->isFlat() && !isKept) {
-            run = entropy.groups.empty() ? end - at : std::min<std::uint64_t>(square - x % square, size.width - x);
-        } else if (const auto symbol = group->green.symbol(m_bits); symbol < literals) {
+        const auto bitsBefore = m_bits.read();
+        if (const auto symbol = group->green.symbol(m_bits); symbol < literals) {
             const auto red = group->red.symbol(m_bits);
             const auto blue = group->blue.symbol(m_bits);
             const auto alpha = group->alpha.symbol(m_bits);
@@ -292,6 +284,12 @@ Result<std::vector<std::uint32_t>> Vp8lWalk::pixels(const Size &size, const Entr
                 keep(colours[static_cast<std::size_t>(at + i - distance)]);
         } else if (isKept) {
             keep(cache.at(symbol - literals - lengthCodes));
+        }
+        if (!isKept && m_bits.read() == bitsBefore) {
+            // What costs nothing says the same until other codes are in force.
+            const auto left
+                = entropy.groups.empty() ? end - at : std::min<std::uint64_t>(square - x % square, size.width - x);
+            run *= std::max<std::uint64_t>(left / run, 1);
         }
         at += run;
         x += run;

@@ -27,11 +27,6 @@ public:
         }
         return longSymbol(bits);
     }
-    /// A code of one symbol costs no bits.
-    [[nodiscard]] std::optional<unsigned> onlySymbol() const
-    {
-        return m_symbols.size() == 1 ? std::optional<unsigned>(m_symbols.front()) : std::nullopt;
-    }
 
 private:
     static constexpr unsigned shortBits = 8;

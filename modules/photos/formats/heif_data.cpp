@@ -64,6 +64,9 @@ Result<HeifData::Ranges> HeifData::fromItem(const HeifItem &item, int depth)
           });
     Ranges ranges;
     for (const auto &extent : item.location->extents) {
+        if (m_left == 0)
+            return Error{Errc::TooLarge, "items made of too many pieces", 0};
+        --m_left; // also for one without bytes, of which no range is made
         const auto number = std::max<std::uint64_t>(extent.index, 1) - 1;
         const bool isThere = reference != m_file.references.end() && number < reference->to.size();
         const auto *other = isThere ? m_file.find(reference->to[static_cast<std::size_t>(number)]) : nullptr;

@@ -45,6 +45,9 @@ Result<Bytes> canonicalGrid(ByteView data, HeifSize own, const std::vector<HeifS
                            && std::uint64_t{tile.height} * rows >= size.height && rows * columns == inputs.size();
     if (fields.failed() || version != 0 || size != own || !areAlike || !areEnough)
         return Error{Errc::Malformed, "a grid that does not fit its tiles", 0};
+    if (std::uint64_t{tile.width} * (columns - 1) >= size.width
+        || std::uint64_t{tile.height} * (rows - 1) >= size.height)
+        return Error{Errc::UnsupportedVariant, "a grid with tiles that nobody sees", 0};
 
     Bytes out;
     putU8(out, 0);

@@ -12,6 +12,9 @@ constexpr unsigned lengthCodes = 24;
 constexpr unsigned distanceCodes = 40;
 constexpr unsigned mostCacheBits = 11;
 constexpr std::size_t mostCodeMemory = 64U << 20U;
+// libwebp makes 2600 groups at most, one for each pixel of an entropy image.
+constexpr std::uint64_t mostEntropyPixels = std::uint64_t{1} << 20U;
+constexpr std::size_t mostGroups = 4096;
 
 /// How far to the left and above the first distances mean (RFC 9649, 3.6.2.2).
 struct Neighbour {
@@ -143,6 +146,8 @@ Result<void> Walk::mainPicture(std::uint32_t width, std::uint32_t height)
     if (m_bits.take(1) == 1) {
         blockBits = m_bits.take(3) + 2;
         entropy.argb.clear();
+        if (std::uint64_t{blocksIn(width, blockBits)} * blocksIn(height, blockBits) > mostEntropyPixels)
+            return Error{Errc::TooLarge, "VP8L: more prefix codes than any picture needs", 0};
         if (auto walked = innerPicture(blocksIn(width, blockBits), blocksIn(height, blockBits), &entropy); !walked)
             return walked.error();
         for (auto &pixel : entropy.argb)
@@ -219,6 +224,8 @@ Result<unsigned> Walk::colourCacheBits()
 Result<std::vector<std::optional<Group>>> Walk::groups(const std::vector<std::uint32_t> &blocks, unsigned cacheBits)
 {
     std::vector<bool> isUsed(*std::max_element(blocks.begin(), blocks.end()) + std::size_t{1});
+    if (isUsed.size() > mostGroups)
+        return Error{Errc::TooLarge, "VP8L: more prefix codes than any picture needs", 0};
     for (const auto block : blocks)
         isUsed[block] = true;
     std::vector<std::optional<Group>> all(isUsed.size());
