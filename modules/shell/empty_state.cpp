@@ -148,6 +148,14 @@ void EmptyState::setDragSentence(const QString &sentence)
     update();
 }
 
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // The picture gives way to the words.
+    const int wanted = layout()->totalHeightForWidth(width()) + (m_picture->isHidden() ? m_picture->height() : 0);
+    m_picture->setVisible(wanted <= height());
+}
+
 void EmptyState::paintEvent(QPaintEvent *)
 {
     if (!m_isDropZone)

@@ -37,6 +37,7 @@ public:
     void setDragSentence(const QString &sentence);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -4,9 +4,11 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QFocusFrame>
 #include <QLabel>
 #include <QListView>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QTest>
 
 #include <memory>
@@ -59,6 +61,28 @@ QStringList tooWide(const QWidget *in)
     for (const auto *area : in->findChildren<QScrollArea *>()) {
         if (area->isVisible() && area->widget() && area->widget()->width() > area->viewport()->width())
             found.append(called(area->widget(), area->accessibleName()));
+    }
+    return found;
+}
+
+/// Neighbours in a layout that lie over each other.
+QStringList overlapping(const QWidget *in)
+{
+    QStringList found;
+    for (const auto *parent : in->findChildren<QWidget *>()) {
+        if (!parent->layout() || !parent->isVisible() || qobject_cast<const QStackedWidget *>(parent))
+            continue;
+        QList<const QWidget *> placed;
+        for (const auto *child : parent->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (!child->isVisible() || child->isWindow() || qobject_cast<const QFocusFrame *>(child))
+                continue;
+            for (const auto *other : placed) {
+                if (other->geometry().intersects(child->geometry()))
+                    found.append(
+                        called(child, QStringLiteral("over ") + QString::fromLatin1(other->metaObject()->className())));
+            }
+            placed.append(child);
+        }
     }
     return found;
 }
@@ -155,7 +179,7 @@ void TestLooks::nothingIsCutOff()
     QStringList problems; // until everything has found its place
     (void)QTest::qWaitFor(
         [&] {
-            problems = clipped(m_shown) + tooWide(m_shown);
+            problems = clipped(m_shown) + tooWide(m_shown) + overlapping(m_shown);
             return problems.isEmpty();
         },
         1000);
