@@ -675,6 +675,10 @@
         <source>%1 is not clean: byte %2 is not explained (%3).</source>
         <translation>%1 ist nicht sauber: Byte %2 ist nicht erklärt (%3).</translation>
     </message>
+    <message>
+        <source>%1 stopped the program that looks inside it, or kept it busy for too long. Privet itself is not affected. Open it in a picture program, save it anew, then clean that.</source>
+        <translation>%1 hat das Programm angehalten, das hineinsieht, oder es zu lange beschäftigt. Privet selbst ist nicht betroffen. Öffnen Sie es in einem Bildprogramm, sichern Sie es neu, und säubern Sie dann das.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -35,6 +35,14 @@ Result<void> PartSource::read(std::uint64_t offset, std::span<std::byte> out)
     return m_parent.read(m_part.begin + offset, out);
 }
 
+std::optional<ByteSource::File> PartSource::file() const
+{
+    auto file = m_parent.file();
+    if (file)
+        file->part = {file->part.begin + m_part.begin, file->part.begin + m_part.end};
+    return file;
+}
+
 Window::Window(ByteSource &source, std::size_t capacity)
     : m_source(source)
 {

@@ -4,6 +4,8 @@
 #include "base/bytes.h"
 #include "base/result.h"
 
+#include <optional>
+
 namespace privet {
 
 /// Read-only bytes of known length: a file, a part of one, or memory.
@@ -21,6 +23,14 @@ public:
     /// Fills all of `out` from `offset`. Errors: Truncated (the range ends beyond size()), ReadFailed,
     /// ChangedMeanwhile.
     [[nodiscard]] virtual Result<void> read(std::uint64_t offset, std::span<std::byte> out) = 0;
+
+    /// Where the same bytes are found by another process, which reads them without us: `part` of an open file.
+    struct File {
+        int descriptor = -1; ///< open as long as this object
+        Range part;
+    };
+    /// Nothing where the bytes must go through read().
+    [[nodiscard]] virtual std::optional<File> file() const { return std::nullopt; }
 
 protected:
     ByteSource() = default;
@@ -51,6 +61,7 @@ public:
 
     [[nodiscard]] std::uint64_t size() const override { return m_part.size(); }
     [[nodiscard]] Result<void> read(std::uint64_t offset, std::span<std::byte> out) override;
+    [[nodiscard]] std::optional<File> file() const override;
 
 private:
     ByteSource &m_parent;

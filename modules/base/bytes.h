@@ -56,6 +56,10 @@ struct Range {
 {
     return (static_cast<std::uint32_t>(be16(b, at)) << 16) | be16(b, at + 2);
 }
+[[nodiscard]] constexpr std::uint64_t be64(ByteView b, std::size_t at = 0)
+{
+    return (std::uint64_t{be32(b, at)} << 32) | be32(b, at + 4);
+}
 [[nodiscard]] constexpr std::uint16_t le16(ByteView b, std::size_t at = 0)
 {
     return static_cast<std::uint16_t>((u8(b, at + 1) << 8) | u8(b, at));
@@ -75,6 +79,11 @@ inline void putBe32(Bytes &out, std::uint32_t value)
 {
     putBe16(out, static_cast<std::uint16_t>(value >> 16));
     putBe16(out, static_cast<std::uint16_t>(value & 0xFFFFU));
+}
+inline void putBe64(Bytes &out, std::uint64_t value)
+{
+    putBe32(out, static_cast<std::uint32_t>(value >> 32));
+    putBe32(out, static_cast<std::uint32_t>(value & 0xFFFFFFFFU));
 }
 inline void putBytes(Bytes &out, ByteView bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); }
 inline void putText(Bytes &out, std::string_view text) { putBytes(out, viewOf(text)); }

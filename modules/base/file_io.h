@@ -37,8 +37,6 @@ public:
     [[nodiscard]] virtual const FileFacts &facts() const = 0;
     /// Errors: ChangedMeanwhile when the file was written to since it was opened.
     [[nodiscard]] virtual Result<void> isUnchanged() const = 0;
-    /// For copying inside the kernel; -1 where there is none and the bytes must go through read().
-    [[nodiscard]] virtual int descriptor() const { return -1; }
 };
 
 /// A file that nobody else can see until it is published: it has no name at all where the file system can do that,

@@ -72,7 +72,7 @@ public:
 
     std::uint64_t size() const override { return m_facts.size; }
     const FileFacts &facts() const override { return m_facts; }
-    int descriptor() const override { return m_fd.get(); }
+    std::optional<File> file() const override { return File{m_fd.get(), {0, size()}}; }
 
     Result<void> read(std::uint64_t offset, std::span<std::byte> out) override
     {
@@ -130,7 +130,8 @@ public:
     {
         if (range.end < range.begin || range.end > source.size())
             return Error{Errc::Truncated, "range beyond the end", range.begin};
-        range.begin += copyInKernel(source.descriptor(), range);
+        if (const auto file = source.file())
+            range.begin += copyInKernel(file->descriptor, range);
         return copyThroughMemory(source, range);
     }
 
@@ -200,7 +201,7 @@ private:
     {
         auto offset = static_cast<off64_t>(range.begin);
         std::uint64_t copied = 0;
-        while (from >= 0 && copied < range.size()) {
+        while (copied < range.size()) {
             const auto length = static_cast<std::size_t>(range.size() - copied);
             const auto put = copy_file_range(from, &offset, m_fd.get(), nullptr, length, 0);
             if (put < 0 && errno == EINTR)
@@ -316,6 +317,13 @@ Result<std::unique_ptr<ReadFile>> openToRead(int folder, const std::filesystem::
     if (!S_ISREG(status.st_mode))
         return Error{Errc::NotARegularFile, "not a regular file", 0};
     return std::unique_ptr<ReadFile>(std::make_unique<PosixReadFile>(std::move(fd), factsOf(status)));
+}
+
+std::unique_ptr<ByteSource> sourceOf(Descriptor fd, std::uint64_t size)
+{
+    FileFacts facts;
+    facts.size = size;
+    return std::make_unique<PosixReadFile>(std::move(fd), facts);
 }
 
 Result<std::unique_ptr<NewFile>> createIn(int folder, mode_t modeWhenPublished)

@@ -43,6 +43,9 @@ private:
 /// Opens a regular file for reading. `flags` may hold O_NOFOLLOW.
 [[nodiscard]] Result<std::unique_ptr<ReadFile>> openToRead(int folder, const std::filesystem::path &name, int flags);
 
+/// The first `size` bytes of what a descriptor leads to, taken on trust: nothing is asked of the kernel but reading.
+[[nodiscard]] std::unique_ptr<ByteSource> sourceOf(Descriptor fd, std::uint64_t size);
+
 /// A file without a name where the file system has such, else createNamedIn(). `folder` must stay open as long as the
 /// new file lives.
 [[nodiscard]] Result<std::unique_ptr<NewFile>> createIn(int folder, mode_t modeWhenPublished);

@@ -34,6 +34,7 @@ enum class Errc : std::uint8_t {
     TooLarge, ///< a declared size is above the limits
     UnsupportedVariant, ///< a legal but rare kind that is not handled; `detail` names it
     // work
+    NoAnswer, ///< the caged decoder died, took too long or made no sense
     NotProved, ///< the accountant could not explain the result: nothing is offered
     Cancelled,
 };

@@ -12,9 +12,11 @@ set(PRIVET_LAYERS_FOR_core "pure;core")
 set(PRIVET_LAYERS_FOR_cli "pure;core;cli")
 set(PRIVET_LAYERS_FOR_ui "pure;core;ui")
 # Features that everybody may use; any other feature is out of reach for its neighbours.
-set(PRIVET_COMMON_FEATURES base runtime shell crypto store)
+set(PRIVET_COMMON_FEATURES base cage runtime shell crypto store)
 # The only targets that may link Qt Network, by name.
 set(PRIVET_NETWORK_ALLOWED "")
+# What decodes foreign bytes with third-party code: of all programs, only those that are CAGED may link it.
+set(PRIVET_ONLY_CAGED privet_photos_decoders)
 
 # Collects the transitive link closure of a target.
 function(privet_link_closure target out)
@@ -79,9 +81,22 @@ function(privet_check_library target)
     endforeach()
 endfunction()
 
+function(privet_check_program target)
+    privet_link_closure(${target} reached)
+    foreach(library IN LISTS PRIVET_ONLY_CAGED)
+        if(library IN_LIST reached)
+            message(FATAL_ERROR "Layer gate: ${target} is not caged and must not reach ${library}.")
+        endif()
+    endforeach()
+endfunction()
+
 function(privet_check_layers)
     get_property(libraries GLOBAL PROPERTY PRIVET_LIBRARIES)
     foreach(target IN LISTS libraries)
         privet_check_library(${target})
+    endforeach()
+    get_property(programs GLOBAL PROPERTY PRIVET_OPEN_PROGRAMS)
+    foreach(target IN LISTS programs)
+        privet_check_program(${target})
     endforeach()
 endfunction()

@@ -40,7 +40,7 @@ const QMap<QString, QSet<QString>> layersOf = {
     {u"cli"_qs, words("pure core cli")},
     {u"ui"_qs, words("pure core ui")},
 };
-const auto commonFeatures = words("base runtime shell crypto store");
+const auto commonFeatures = words("base cage runtime shell crypto store");
 
 /// A library that only the places below its door may include, by the start of their path.
 struct Door {
@@ -49,7 +49,9 @@ struct Door {
 };
 const std::vector<Door> doors = {
     {Pattern(u"^exiv2/"_qs), {u"modules/photos/decoders/"_qs}},
-    {Pattern(u"^(jpeglib|jerror|turbojpeg|png)\\.h$"_qs), {u"modules/photos/decoders/"_qs}},
+    {Pattern(u"^(jpeglib|jerror|turbojpeg|png|gif_lib)\\.h$"_qs), {u"modules/photos/decoders/"_qs}},
+    {Pattern(u"^(libheif|webp)/"_qs), {u"modules/photos/decoders/"_qs}},
+    {Pattern(u"^seccomp\\.h$"_qs), {u"modules/cage/"_qs}},
     {Pattern(u"^lcms2.*\\.h$"_qs),
      {u"modules/photos/formats/icc"_qs, u"modules/photos/accountant/"_qs, u"modules/photos/decoders/"_qs}},
     {Pattern(u"^zlib\\.h$"_qs),
@@ -176,7 +178,7 @@ void addWordsIn(const SourceFile &file, const std::vector<Word> &words, Violatio
 bool isTheDoorToFiles(const QString &path)
 {
     return path.startsWith(u"modules/base/file_io") || path.startsWith(u"modules/base/posix_file")
-        || path == u"modules/runtime/settings.cpp";
+           || path == u"modules/runtime/settings.cpp";
 }
 
 /// Files that reach the file system by another door, each with its reason. An entry that is not needed is a violation.

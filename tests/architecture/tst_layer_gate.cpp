@@ -97,6 +97,14 @@ void TestLayerGate::closesOn_data()
         "Layer gate: x is core and must not reach");
     row("a feature in another", "privet_library(x LAYER core FEATURE vault SOURCES a.cpp LINK photos_core)",
         "Layer gate: x of vault must not reach photos_core of photos.");
+    row("a decoder outside the cage",
+        "privet_library(privet_photos_decoders LAYER pure FEATURE photos CAGED SOURCES a.cpp LINK base)\n"
+        "privet_library(y LAYER core FEATURE photos SOURCES a.cpp LINK privet_photos_decoders)\n"
+        "privet_program(x SOURCES a.cpp LINK y)",
+        "Layer gate: x is not caged and must not reach privet_photos_decoders.");
+    row("a library in the cage that may hold a sanitizer",
+        "add_library(privet_open STATIC a.cpp)\nprivet_program(x CAGED SOURCES a.cpp LINK privet_open)",
+        "x goes into the cage: privet_open must be CAGED, and declared before.");
     row("a mistyped target", "privet_library(x LAYER core FEATURE photos SOURCES a.cpp LINK fotos_core::fotos)",
         "fotos_core::fotos");
     row("a library that forgets its layer", "privet_library(x FEATURE photos SOURCES a.cpp)", "Layer gate: x");

@@ -110,12 +110,6 @@ private:
     bool m_failed = false;
 };
 
-inline void putBe64(Bytes &out, std::uint64_t value)
-{
-    putBe32(out, static_cast<std::uint32_t>(value >> 32U));
-    putBe32(out, static_cast<std::uint32_t>(value & 0xFFFFFFFFU));
-}
-
 /// A box that is open for writing: begins in the constructor, gets its size when it leaves the scope. Boxes nest as
 /// scopes do. `out` must stay below 4 GiB and outlive this object.
 class BoxWriter

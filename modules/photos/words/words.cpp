@@ -100,6 +100,9 @@ public:
             return tr("%1 is larger than what can be opened safely. Save it smaller, then clean that.");
         case Errc::UnsupportedVariant:
             return tr("%1 is of a rare kind (%2). Open it in a picture program, save it anew, then clean that.");
+        case Errc::NoAnswer:
+            return tr("%1 stopped the program that looks inside it, or kept it busy for too long. Privet itself is not "
+                      "affected. Open it in a picture program, save it anew, then clean that.");
         case Errc::NotProved:
             return tr("The copy of %1 could not be proved clean, so it was not saved. The original is untouched. "
                       "Save it anew in a picture program, then clean that.");
