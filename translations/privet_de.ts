@@ -529,6 +529,14 @@
         <source>text along the film</source>
         <translation>Text zum Film</translation>
     </message>
+    <message>
+        <source>notes that nobody could read</source>
+        <translation>Angaben, die niemand lesen konnte</translation>
+    </message>
+    <message>
+        <source>Some of its notes stopped the program that reads them</source>
+        <translation>Einige seiner Angaben haben das Programm angehalten, das sie liest</translation>
+    </message>
 </context>
 <context>
     <name>OptionWords</name>
@@ -977,6 +985,10 @@
     <message>
         <source>%1, something stays</source>
         <translation>%1, etwas bleibt</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Dieses Bild kann nicht gezeigt werden.</translation>
     </message>
 </context>
 <context>

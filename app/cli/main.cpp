@@ -2,7 +2,9 @@
 #include "builtin_commands.h"
 #include "interrupt.h"
 
+#include "runtime/program_files.h"
 #include "runtime/translations.h"
+#include "runtime/worker.h"
 
 #include <CLI/CLI.hpp>
 
@@ -76,7 +78,8 @@ int main(int argc, char **argv)
 
     const auto files = makeFileIo();
     InterruptibleJob job;
-    CommandContext context{*files, job, std::cout, std::cerr};
+    Worker worker(helperProgram(QStringLiteral("privet-worker")));
+    CommandContext context{*files, worker, job, std::cout, std::cerr};
     if (lacksAWord(argc, argv)) {
         std::cerr << "An argument is empty.\nRun with --help for more information.\n";
         return static_cast<int>(Exit::Usage);

@@ -5,7 +5,10 @@
 
 namespace privet {
 
-/// Every module of this build, in the order of the sidebar.
-[[nodiscard]] Modules builtinModules();
+class Worker;
+
+/// Every module of this build, in the order of the sidebar. `worker` decodes foreign bytes for them and outlives their
+/// jobs.
+[[nodiscard]] Modules builtinModules(Worker &worker);
 
 } // namespace privet

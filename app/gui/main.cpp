@@ -3,8 +3,10 @@
 #include "builtin_modules.h"
 #include "main_window.h"
 #include "runtime/job_runner.h"
+#include "runtime/program_files.h"
 #include "runtime/settings.h"
 #include "runtime/translations.h"
+#include "runtime/worker.h"
 #include "shell/appearance.h"
 #include "shell/focus_ring.h"
 #include "shell/icons.h"
@@ -66,8 +68,9 @@ int main(int argc, char *argv[])
     const Icons icons(appearance.theme());
     const FocusRing ring(application);
     const auto fileIo = makeFileIo();
+    Worker worker(helperProgram(QStringLiteral("privet-worker")));
     JobRunner jobs;
-    const Modules modules = builtinModules();
+    const Modules modules = builtinModules(worker);
     MainWindow window({jobs, settings, appearance, icons, *fileIo}, modules);
     for (const QString &file : files)
         window.openTarget(QStringLiteral("photos"), QUrl::fromLocalFile(QDir::current().absoluteFilePath(file)));

@@ -5,6 +5,7 @@
 // is scrolled and filtered while the files are looked at, as an impatient person would.
 #include "base/file_io.h"
 #include "noisy_jpeg.h"
+#include "photos/core/caged_decoder.h"
 #include "photos/ui/photo_list_model.h"
 #include "photos/ui/photos_module.h"
 #include "runtime/job_runner.h"
@@ -133,7 +134,8 @@ int main(int argc, char **argv)
     Settings settings(folder.filePath(QStringLiteral("privet.ini")));
     const auto files = makeFileIo();
     NoMessages messages;
-    photos::PhotosModule module(photos::makeInProcessDecoder());
+    Worker worker(PRIVET_WORKER);
+    photos::PhotosModule module(photos::makeCagedDecoder(worker));
     JobRunner jobs;
     ModuleContext context{jobs, settings, theme, icons, *files, messages};
     const std::unique_ptr<ModulePage> page(module.createPage(context, nullptr));

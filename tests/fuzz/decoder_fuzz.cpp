@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/decoders/decoder.h"
+#include "photos/decoders/in_process_decoder.h"
 
 #include <cstdlib>
 

@@ -4,6 +4,7 @@
 #include "photos/cli/options.h"
 #include "photos/cli/printable.h"
 #include "photos/cli/report.h"
+#include "photos/core/caged_decoder.h"
 
 #include <CLI/CLI.hpp>
 
@@ -79,7 +80,7 @@ Exit CleanCommand::run(CommandContext &context)
     auto skipped = found.skipped;
     auto exit = Exit::Done;
     const auto report = makeReport(m_json, context);
-    const auto decoder = makeInProcessDecoder();
+    const auto decoder = makeCagedDecoder(context.worker);
     std::size_t index = 0;
     cleanBatch(context.files, *decoder, found.items, choices(), context.job, [&](const CleanResult &result) {
         const auto &item = found.items[index++];

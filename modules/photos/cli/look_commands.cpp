@@ -4,6 +4,7 @@
 #include "base/hand_out.h"
 #include "photos/cli/options.h"
 #include "photos/cli/report.h"
+#include "photos/core/caged_decoder.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,7 +23,7 @@ Exit LookCommand::run(CommandContext &context)
     const auto found = findFiles(context.files, {m_files.begin(), m_files.end()}, {}, context.job);
     const auto threads = m_jobs > 0 ? m_jobs : coreCount();
     const auto report = makeReport(m_json, context);
-    const auto decoder = makeInProcessDecoder();
+    const auto decoder = makeCagedDecoder(context.worker);
     auto skipped = found.skipped;
     auto exit = Exit::Done;
     for (std::size_t first = 0; first < found.items.size(); first += mostFiles) {

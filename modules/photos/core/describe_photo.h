@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] std::uint64_t size() const override { return m_source.size(); }
     [[nodiscard]] Result<void> read(std::uint64_t offset, std::span<std::byte> out) override;
+    [[nodiscard]] std::optional<File> file() const override { return m_source.file(); }
 
     /// What a reader said, unless a read failed below it: then that.
     template <class T> [[nodiscard]] Result<T> checked(Result<T> outcome) const

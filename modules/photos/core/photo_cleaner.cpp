@@ -40,18 +40,20 @@ Result<void> writePieces(const Recipe &recipe, ReadFile &source, NewFile &copy)
 }
 
 /// The copy shows the picture of the source: the coded picture is the same, or it is that one, turned.
-Result<bool> showsTheSame(ByteSource &source, ByteSource &copy, const std::optional<UprightCopy> &upright)
+Result<bool> showsTheSame(Decoder &decoder, ByteSource &source, ByteSource &copy,
+                          const std::optional<UprightCopy> &upright)
 {
     if (!upright)
         return samePicture(source, copy);
     MemorySource tagged(upright->tagged);
     auto same = samePicture(source, tagged);
-    return same && same.value() ? upright->shows(copy) : same;
+    return same && same.value() ? upright->shows(decoder, copy) : same;
 }
 
 /// Every byte of the copy is explained, and its picture is the one of the source. Whatever else is said of our own file
 /// means that it is not proved.
-Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy, const std::optional<UprightCopy> &upright)
+Result<Explanation> explainCopy(Decoder &decoder, ByteSource &source, ByteSource &copy,
+                                const std::optional<UprightCopy> &upright)
 {
     const auto notProved = [](std::string why, std::uint64_t at) { return Error{Errc::NotProved, std::move(why), at}; };
     auto explanation = explain(copy);
@@ -62,7 +64,7 @@ Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy, const std:
         // The coded picture is the original's own: it is to blame, not the copy.
         return first.isInPicture ? Error{Errc::Malformed, first.rule, first.at} : notProved(first.rule, first.at);
     }
-    const auto same = showsTheSame(source, copy, upright);
+    const auto same = showsTheSame(decoder, source, copy, upright);
     if (!same)
         return notProved(same.error().detail, same.error().at);
     if (!same.value())
@@ -70,12 +72,12 @@ Result<Explanation> explainCopy(ByteSource &source, ByteSource &copy, const std:
     return explanation;
 }
 
-Result<Explanation> prove(ByteSource &source, ByteSource &copy, const std::optional<UprightCopy> &upright,
-                          const JobControl &job)
+Result<Explanation> prove(Decoder &decoder, ByteSource &source, ByteSource &copy,
+                          const std::optional<UprightCopy> &upright, const JobControl &job)
 {
     WatchedSource before(source, job);
     WatchedSource after(copy, job);
-    return before.checked(after.checked(explainCopy(before, after, upright)));
+    return before.checked(after.checked(explainCopy(decoder, before, after, upright)));
 }
 
 /// 2000-01-01: every file system can hold it, and it tells nothing.
@@ -161,7 +163,7 @@ Result<std::optional<UprightCopy>> PhotoCleaner::turn(ByteSource &source, const 
     if (m_choices.policy.orientation == Policy::Orientation::KeepTag || inspection.orientation == 1)
         return std::optional<UprightCopy>();
     if (inspection.format == Format::Jpeg) {
-        auto upright = makeUprightCopy(source, recipe, inspection.orientation, m_choices.policy);
+        auto upright = makeUprightCopy(m_decoder, source, recipe, inspection.orientation, m_choices.policy);
         if (upright)
             return std::optional<UprightCopy>(std::move(*upright));
     }
@@ -192,7 +194,7 @@ Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
         if (auto done = writeCopy(work, prepared); !done)
             return done;
     }
-    auto proof = prove(source, isCopied ? prepared.copy->contents() : source, work.upright, m_job);
+    auto proof = prove(m_decoder, source, isCopied ? prepared.copy->contents() : source, work.upright, m_job);
     if (!proof)
         return proof.error();
     if (auto done = source.isUnchanged(); !done)

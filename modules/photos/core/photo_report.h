@@ -4,7 +4,7 @@
 #include "base/file_io.h"
 #include "base/job_control.h"
 #include "photos/accountant/accountant.h"
-#include "photos/decoders/decoder.h"
+#include "photos/door/decoder.h"
 #include "photos/formats/inspection.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/small_picture.h"
 
-#include "photos/decoders/compare.h"
+#include "photos/core/compare.h"
 
 namespace privet::photos {
 

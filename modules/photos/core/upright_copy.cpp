@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/upright_copy.h"
 
-#include "photos/decoders/turn.h"
 #include "photos/formats/jpeg.h"
 
 namespace privet::photos {
@@ -30,21 +29,21 @@ Result<Bytes> carriedOut(const Recipe &recipe, ByteSource &source)
 
 } // namespace
 
-Result<bool> UprightCopy::shows(ByteSource &copy) const
+Result<bool> UprightCopy::shows(Decoder &decoder, ByteSource &copy) const
 {
     const auto bytes = readAll(copy, {0, copy.size()}, largest);
     if (!bytes)
         return bytes.error();
-    return isTurnedUpright(tagged, bytes.value(), orientation);
+    return decoder.isTurnedUpright(tagged, bytes.value(), orientation);
 }
 
-Result<UprightCopy> makeUprightCopy(ByteSource &source, const Recipe &recipe, std::uint8_t orientation,
-                                    const Policy &policy)
+Result<UprightCopy> makeUprightCopy(Decoder &decoder, ByteSource &source, const Recipe &recipe,
+                                    std::uint8_t orientation, const Policy &policy)
 {
     auto tagged = carriedOut(recipe, source);
     if (!tagged)
         return tagged.error();
-    const auto turned = turnedUpright(*tagged, orientation);
+    const auto turned = decoder.turnedUpright(*tagged, orientation);
     if (!turned)
         return turned.error();
     MemorySource turnedSource(turned.value());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/door/decoder.h"
 #include "photos/formats/policy.h"
 #include "photos/formats/recipe.h"
 
@@ -12,13 +13,13 @@ struct UprightCopy {
     Bytes upright; ///< what is written: the same blocks, turned
     std::uint8_t orientation = 1; ///< the tag of `tagged`
 
-    /// Whether `copy` is `tagged`, turned, and nothing else. Errors: as isTurnedUpright.
-    [[nodiscard]] Result<bool> shows(ByteSource &copy) const;
+    /// Whether `copy` is `tagged`, turned, and nothing else. Errors: as Decoder::isTurnedUpright.
+    [[nodiscard]] Result<bool> shows(Decoder &decoder, ByteSource &copy) const;
 };
 
 /// Turns what `recipe` makes of `source`. Errors: UnsupportedVariant and TooLarge, where that would lose something or
 /// take too much memory: then the tag has to stay; and as cleanJpeg.
-[[nodiscard]] Result<UprightCopy> makeUprightCopy(ByteSource &source, const Recipe &recipe, std::uint8_t orientation,
-                                                  const Policy &policy);
+[[nodiscard]] Result<UprightCopy> makeUprightCopy(Decoder &decoder, ByteSource &source, const Recipe &recipe,
+                                                  std::uint8_t orientation, const Policy &policy);
 
 } // namespace privet::photos

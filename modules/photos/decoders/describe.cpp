@@ -2,7 +2,7 @@
 #include "photos/decoders/describe.h"
 
 #include "photos/decoders/rules.h"
-#include "photos/decoders/text.h"
+#include "photos/door/text.h"
 
 #include <array>
 

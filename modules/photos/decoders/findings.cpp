@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/decoders/findings.h"
 
-#include "photos/decoders/text.h"
+#include "photos/door/text.h"
 
 #include <cmath>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/decoders/decoder.h"
+#include "photos/decoders/in_process_decoder.h"
 
 #include "photos/decoders/describe.h"
 #include "photos/decoders/picture.h"
+#include "photos/decoders/turn.h"
 
 namespace privet::photos {
 
@@ -53,7 +54,7 @@ public:
 
     Result<Preview> preview(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation) override
     {
-        std::array<std::byte, 8> magic{};
+        std::array<std::byte, 12> magic{};
         if (picture.size() < magic.size() || edge == 0)
             return Error{Errc::UnknownFormat, "too small for a picture"};
         if (auto read = picture.read(0, magic); !read)
@@ -62,7 +63,23 @@ public:
             return previewJpeg(picture, edge, orientation);
         if (startsWith(magic, "\x89PNG\r\n\x1A\n"))
             return previewPng(picture, edge, orientation);
-        return Error{Errc::UnknownFormat, "neither JPEG nor PNG"};
+        if (startsWith(magic, "GIF8"))
+            return previewGif(picture, edge, orientation);
+        if (startsWith(magic, "RIFF") && textOf(magic).ends_with("WEBP"))
+            return previewWebp(picture, edge, orientation);
+        if (textOf(magic).substr(4, 4) == "ftyp")
+            return previewHeif(picture, edge, orientation);
+        return Error{Errc::UnknownFormat, "no picture that can be decoded"};
+    }
+
+    Result<Bytes> turnedUpright(ByteView jpeg, std::uint8_t orientation) override
+    {
+        return photos::turnedUpright(jpeg, orientation);
+    }
+
+    Result<bool> isTurnedUpright(ByteView before, ByteView after, std::uint8_t orientation) override
+    {
+        return photos::isTurnedUpright(before, after, orientation);
     }
 };
 

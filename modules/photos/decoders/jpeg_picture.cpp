@@ -6,6 +6,7 @@
 #include <csetjmp>
 #include <cstdio> // jpeglib.h needs FILE
 #include <cstdlib>
+#include <memory>
 
 #include <jpeglib.h>
 

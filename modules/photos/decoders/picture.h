@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/decoders/decoder.h"
+#include "photos/decoders/scaled_picture.h"
+#include "photos/door/decoder.h"
 
 namespace privet::photos {
 
@@ -10,6 +11,19 @@ namespace privet::photos {
 [[nodiscard]] Result<Preview> previewJpeg(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
 [[nodiscard]] Result<Preview> previewPng(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
 
+/// The same, for formats whose libraries take the whole picture into memory. Of an animation, the first frame; HEIF
+/// (HEIC and AVIF) is turned as the file says before `orientation`.
+[[nodiscard]] Result<Preview> previewGif(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
+[[nodiscard]] Result<Preview> previewHeif(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
+[[nodiscard]] Result<Preview> previewWebp(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
+
+/// For those: whether so many pixels fit into memory. Errors: Malformed (none), TooLarge.
+[[nodiscard]] Result<void> checkPixels(Size size);
+/// A whole picture, scaled down to fit `edge` x `edge`. RGBA, `stride` bytes from row to row.
+[[nodiscard]] Preview scaled(const std::uint8_t *rgba, std::size_t stride, Size size, std::uint32_t edge);
+
+inline constexpr std::size_t mostFile = 64U << 20U; ///< for a library that wants all of it
+inline constexpr std::uint64_t mostPixelsInMemory = 64'000'000;
 inline constexpr std::uint64_t mostPixels = 400'000'000;
 /// What a decoder library may hold for one picture.
 inline constexpr std::size_t mostMemory = 320U << 20U;

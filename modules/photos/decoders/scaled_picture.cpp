@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/decoders/scaled_picture.h"
 
+#include "photos/decoders/picture.h"
+
 namespace privet::photos {
 
 namespace {
@@ -92,6 +94,24 @@ Preview ScaledPicture::take() &&
 {
     m_out.resize(std::size_t{m_scaled.width} * m_scaled.height * 4);
     return {m_scaled.width, m_scaled.height, std::move(m_out)};
+}
+
+Result<void> checkPixels(Size size)
+{
+    const auto pixels = std::uint64_t{size.width} * size.height;
+    if (pixels == 0)
+        return Error{Errc::Malformed, "no pixels", 0};
+    if (pixels > mostPixelsInMemory)
+        return Error{Errc::TooLarge, std::to_string(pixels) + " pixels", 0};
+    return {};
+}
+
+Preview scaled(const std::uint8_t *rgba, std::size_t stride, Size size, std::uint32_t edge)
+{
+    ScaledPicture picture(size, fitted(size, edge), ScaledPicture::Channels::Rgba);
+    for (std::uint32_t y = 0; y < size.height; ++y)
+        picture.addRow(rgba + y * stride);
+    return std::move(picture).take();
 }
 
 Preview upright(Preview picture, std::uint8_t orientation)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/decoders/decoder.h"
+#include "photos/door/decoder.h"
 
 namespace privet::photos {
 

@@ -2,9 +2,9 @@
 // The only file that names exiv2.
 #include "photos/decoders/tags.h"
 
-#include "photos/decoders/text.h"
 #include "photos/decoders/tiff_bounds.h"
 #include "photos/decoders/xml_bounds.h"
+#include "photos/door/text.h"
 #include "photos/formats/finding.h"
 
 #include <exiv2/error.hpp>

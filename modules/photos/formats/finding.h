@@ -73,6 +73,7 @@ enum class Fact : std::uint8_t {
     // state of the file
     RepairedEnd, ///< the end marker was missing and is added
     DamagedMetadata, ///< metadata that cannot be read; it is removed unread
+    UnreadMetadata, ///< metadata whose reader did not survive it, or took too long
     ColourProfile, ///< a colour profile without identifying parts: information only
     Other,
 };

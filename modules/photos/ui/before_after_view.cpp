@@ -80,9 +80,20 @@ void BeforeAfterView::describeCopy(const PhotoRow &row)
         m_copy.facts->setText(tr("%1, nothing but the picture").arg(sizeText(row.result->proof.size)));
 }
 
-void BeforeAfterView::setOriginal(const QImage &picture) { m_original.picture->setPicture(picture); }
+void BeforeAfterView::setOriginal(const QImage &picture)
+{
+    m_original.picture->setPicture(picture);
+    m_original.picture->setPlaceholder(picture.isNull() ? tr("This picture cannot be shown.") : QString());
+}
 
 void BeforeAfterView::setCleanCopy(const QImage &picture) { m_copy.picture->setPicture(picture); }
+
+void BeforeAfterView::forgetPictures()
+{
+    setOriginal({});
+    m_original.picture->setPlaceholder({});
+    setCleanCopy({});
+}
 
 void BeforeAfterView::setPrivate(bool isPrivate)
 {

@@ -18,9 +18,11 @@ public:
     explicit BeforeAfterView(const Icons &icons, QWidget *parent = nullptr);
 
     void setRow(const PhotoRow &row);
-    /// Null images show that there is none (yet).
+    /// Null when it cannot be decoded: a sentence says so.
     void setOriginal(const QImage &picture);
+    /// Null when there is none (yet).
     void setCleanCopy(const QImage &picture);
+    void forgetPictures();
     void setPrivate(bool isPrivate);
 
 protected:

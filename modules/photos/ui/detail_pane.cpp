@@ -189,8 +189,7 @@ void DetailPane::forgetPictures()
     m_missing.clear();
     m_report.reset();
     m_copy.clear();
-    m_pictures->setOriginal({});
-    m_pictures->setCleanCopy({});
+    m_pictures->forgetPictures();
 }
 
 } // namespace privet::photos

@@ -75,6 +75,7 @@ private:
         {Fact::NameTellsPerson, QT_TR_NOOP("person in the file name")},
         {Fact::RepairedEnd, QT_TR_NOOP("missing end mark")},
         {Fact::DamagedMetadata, QT_TR_NOOP("damaged notes")},
+        {Fact::UnreadMetadata, QT_TR_NOOP("notes that nobody could read")},
         {Fact::ColourProfile, QT_TR_NOOP("colour profile")},
         {Fact::Other, QT_TR_NOOP("further notes")},
     };
@@ -193,6 +194,8 @@ QString FindingWords::bare(Fact fact)
         return tr("The end mark is missing: cleaning adds it");
     case Fact::DamagedMetadata:
         return tr("Some of its notes are damaged and cannot be read");
+    case Fact::UnreadMetadata:
+        return tr("Some of its notes stopped the program that reads them");
     case Fact::ColourProfile:
         return tr("Has an ordinary colour profile");
     default:
@@ -316,6 +319,7 @@ QString FindingWords::explanation(Fact fact)
     case Fact::ContentCredentials:
         return tr("They say who made and edited it, with what and when.");
     case Fact::DamagedMetadata:
+    case Fact::UnreadMetadata:
         return tr("They are removed unread.");
     default:
         return {};

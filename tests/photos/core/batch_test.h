@@ -5,6 +5,7 @@
 #include "support/jpeg_builder.h"
 #include "support/png_builder.h"
 #include "support/scratch_folder.h"
+#include "support/shipped_decoder.h"
 
 #include <QObject>
 
@@ -64,7 +65,7 @@ protected:
     }
 
     std::unique_ptr<FileIo> m_files = makeFileIo();
-    std::unique_ptr<photos::Decoder> m_decoder = photos::makeInProcessDecoder();
+    ShippedDecoder m_decoder;
 
 private:
     ScratchFolder m_home;

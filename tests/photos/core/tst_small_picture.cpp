@@ -4,6 +4,7 @@
 #include "photos/formats/jpeg.h"
 #include "support/exif_builder.h"
 #include "support/jpeg_builder.h"
+#include "support/shipped_decoder.h"
 
 #include <QObject>
 #include <QTest>
@@ -22,7 +23,7 @@ PhotoReport inspected(const Bytes &small)
     PhotoReport report;
     report.inspection = inspectJpeg(source).value();
     report.findings = report.inspection->findings;
-    const auto decoder = makeInProcessDecoder();
+    ShippedDecoder decoder;
     compareSmallPictures(source, *decoder, report);
     return report;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/decoders/decoder.h"
-
+#include "photos/decoders/in_process_decoder.h"
+#include "photos/decoders/samples.h"
 #include "support/exif_builder.h"
 #include "support/jpeg_builder.h"
 #include "support/png_builder.h"
 #include "support/qt_bytes.h"
+#include "support/webp_builder.h"
 
 #include <QObject>
 #include <QTest>
@@ -88,6 +89,23 @@ void TestPreview::showsEveryKind_data()
     png("a PNG in gray and alpha", PngBuilder().colour(PngBuilder::GrayAlpha));
     png("an interlaced PNG", PngBuilder().interlaced());
     png("an APNG", PngBuilder().frames(3));
+
+    const auto webp = [](const char *name, const WebpBuilder &builder) {
+        QTest::newRow(name) << toByteArray(builder.build()) << 40U << 24U;
+    };
+    webp("a lossy WebP", WebpBuilder());
+    webp("a lossless WebP", WebpBuilder().kind(WebpBuilder::Lossless));
+    webp("a WebP with alpha", WebpBuilder().kind(WebpBuilder::LossyWithAlpha));
+    webp("an animated WebP", WebpBuilder().frames(3));
+
+    // avif gif heic jpg png webp
+    constexpr std::array<std::pair<const char *, quint32>, 6> kinds{
+        {{"an AVIF", 64}, {"a GIF", 1}, {"a HEIC", 64}, {"the JPEG", 1}, {"the PNG", 1}, {"the WebP", 64}}};
+    QCOMPARE(samples().size(), kinds.size());
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        const auto name = std::string(kinds[i].first) + " of those the worker warms up with";
+        QTest::newRow(name.c_str()) << toByteArray(samples()[i]) << kinds[i].second << kinds[i].second;
+    }
 }
 
 void TestPreview::showsEveryKind()
@@ -213,6 +231,16 @@ void TestPreview::refuses_data()
     QTest::newRow("text") << QByteArray("this is no picture at all") << static_cast<int>(Errc::UnknownFormat);
     QTest::newRow("a JPEG that ends in its tables")
         << toByteArray(ByteView(withoutPicture).first(60)) << static_cast<int>(Errc::Malformed);
+    // "GIF89a", a canvas of 65,535 by 65,535, two colours, and a frame of one pixel
+    QTest::newRow("a GIF of 4 billion pixels")
+        << QByteArray::fromHex("474946383961ffffffff800000000000ffffff2c000000000100010000024c01003b")
+        << static_cast<int>(Errc::TooLarge);
+    QTest::newRow("a GIF that ends before its frame")
+        << QByteArray::fromHex("47494638396101000100800000000000ffffff") << static_cast<int>(Errc::Malformed);
+    QTest::newRow("a WebP cut in half") << toByteArray(ByteView(WebpBuilder().build()).first(60))
+                                        << static_cast<int>(Errc::Malformed);
+    QTest::newRow("a film") << QByteArray::fromHex("000000186674797069736f6d0000020069736f6d69736f32")
+                            << static_cast<int>(Errc::UnsupportedVariant);
     QTest::newRow("a PNG of 64 billion pixels") << toByteArray(huge) << static_cast<int>(Errc::TooLarge);
     QTest::newRow("a JPEG of 4 billion pixels") << toByteArray(
         JpegBuilder()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/decoders/turn.h"
 
-#include "photos/decoders/decoder.h"
+#include "photos/decoders/in_process_decoder.h"
 #include "photos/formats/jpeg.h"
 #include "support/exif_builder.h"
 #include "support/jpeg_builder.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/ui/page_fixture.h"
 
+#include "photos/core/caged_decoder.h"
 #include "photos/ui/photo_list_model.h"
 
 #include <QAbstractButton>
@@ -16,7 +17,8 @@ PageFixture::PageFixture()
     , theme(Theme::Kind::Light, QApplication::font())
     , icons(theme)
     , files(makeFileIo())
-    , decoder(photos::makeInProcessDecoder())
+    , worker(PRIVET_WORKER)
+    , decoder(photos::makeCagedDecoder(worker))
     , context{jobs, settings, theme, icons, *files, messages}
     , page(context, decoder)
 {

@@ -5,6 +5,7 @@
 #include "photos/ui/photos_page.h"
 #include "runtime/job_runner.h"
 #include "runtime/settings.h"
+#include "runtime/worker.h"
 #include "shell/icons.h"
 #include "shell/message.h"
 #include "shell/module_context.h"
@@ -50,6 +51,7 @@ struct PageFixture {
     Theme theme;
     Icons icons;
     std::unique_ptr<FileIo> files;
+    Worker worker;
     std::shared_ptr<photos::Decoder> decoder;
     SpokenMessages messages;
     JobRunner jobs;

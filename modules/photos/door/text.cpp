@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/decoders/text.h"
+#include "photos/door/text.h"
 
 #include <algorithm>
 #include <array>

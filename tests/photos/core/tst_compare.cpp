@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/decoders/compare.h"
+#include "photos/core/compare.h"
 
 #include <QObject>
 #include <QTest>

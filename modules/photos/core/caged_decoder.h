@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/door/decoder.h"
+#include "runtime/worker.h"
+
+#include <memory>
+
+namespace privet::photos {
+
+/// The decoder that ships: every call is one question to a caged child of `worker`, which outlives it. Never null.
+[[nodiscard]] std::unique_ptr<Decoder> makeCagedDecoder(Worker &worker);
+
+} // namespace privet::photos
