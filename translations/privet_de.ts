@@ -698,6 +698,10 @@
         <source>Photos or folders to look at.</source>
         <translation>Fotos oder Ordner, die angesehen werden.</translation>
     </message>
+    <message>
+        <source>This system does not let Privet close its way to the network (seccomp is missing), so it does not start.</source>
+        <translation>Dieses System lässt nicht zu, dass Privet sich vom Netz abschneidet (seccomp fehlt). Darum startet es nicht.</translation>
+    </message>
 </context>
 <context>
     <name>privet::AboutPage</name>

@@ -2,6 +2,7 @@
 #include "builtin_commands.h"
 #include "interrupt.h"
 
+#include "cage/no_network.h"
 #include "runtime/program_files.h"
 #include "runtime/translations.h"
 #include "runtime/worker.h"
@@ -83,6 +84,11 @@ int main(int argc, char **argv)
     if (lacksAWord(argc, argv)) {
         std::cerr << "An argument is empty.\nRun with --help for more information.\n";
         return static_cast<int>(Exit::Usage);
+    }
+    if (!cage::forbidNetwork()) {
+        std::cerr << "privet-cli: this system does not let Privet close its way to the network (seccomp is missing), "
+                     "so it does not start.\n";
+        return static_cast<int>(Exit::Incomplete);
     }
     const int exit = run(program, arguments(argc, argv), context);
     if (!std::cout.flush()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file_io.h"
 #include "builtin_modules.h"
+#include "cage/no_network.h"
 #include "main_window.h"
 #include "runtime/job_runner.h"
 #include "runtime/program_files.h"
@@ -15,6 +16,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QMessageBox>
 #include <QUrl>
 
 #include <sys/prctl.h>
@@ -65,6 +67,13 @@ int main(int argc, char *argv[])
 
     Appearance appearance(application, settings.value(themeKey));
     closeMemory();
+    if (!cage::forbidNetwork()) {
+        QMessageBox::critical(nullptr, {},
+                              QCoreApplication::translate("main",
+                                                          "This system does not let Privet close its way to the "
+                                                          "network (seccomp is missing), so it does not start."));
+        return EXIT_FAILURE;
+    }
     const Icons icons(appearance.theme());
     const FocusRing ring(application);
     const auto fileIo = makeFileIo();
