@@ -31,7 +31,7 @@ WholeProgram::WholeProgram(const Dress &dress)
     : m_fontBefore(QApplication::font())
     , m_settings(std::make_unique<Settings>(QString::fromStdString(m_scratch.path("privet.ini").string())))
     , m_files(makeFileIo())
-    , m_modules(builtinModules())
+    , m_modules(builtinModules(m_worker))
 {
     auto font = m_fontBefore;
     font.setPointSizeF(9 * dress.textSize);

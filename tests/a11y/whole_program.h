@@ -6,6 +6,7 @@
 #include "runtime/job_runner.h"
 #include "runtime/settings.h"
 #include "runtime/translations.h"
+#include "runtime/worker.h"
 #include "shell/appearance.h"
 #include "shell/focus_ring.h"
 #include "shell/icons.h"
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<Icons> m_icons;
     std::unique_ptr<FocusRing> m_ring;
     std::unique_ptr<FileIo> m_files;
+    Worker m_worker{PRIVET_WORKER};
     JobRunner m_jobs;
     Modules m_modules;
     std::unique_ptr<MainWindow> m_window;
