@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/accountant.h"
 
-#include "photos/accountant/gif_accountant.h"
-#include "photos/accountant/heif_accountant.h"
-#include "photos/accountant/jpeg_accountant.h"
+#include "photos/accountant/gif/accountant.h"
+#include "photos/accountant/heif/accountant.h"
+#include "photos/accountant/jpeg/accountant.h"
 #include "photos/accountant/ledger.h"
-#include "photos/accountant/movie_accountant.h"
-#include "photos/accountant/png_accountant.h"
-#include "photos/accountant/webp_accountant.h"
+#include "photos/accountant/movie/accountant.h"
+#include "photos/accountant/png/accountant.h"
+#include "photos/accountant/webp/accountant.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/profile.h"
 
-#include "photos/accountant/profile_tags.h"
+#include "photos/accountant/icc/tags.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/icc.h"
 
-#include "photos/formats/icc_profile.h"
+#include "photos/formats/icc/profile.h"
 
 namespace privet::photos {
 

@@ -3,7 +3,7 @@
 
 #include "photos/formats/excerpt.h"
 #include "photos/formats/exif.h"
-#include "photos/formats/jpeg_trailer.h"
+#include "photos/formats/jpeg/trailer.h"
 
 namespace privet::photos {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/formats/coded_units.h"
+#include "photos/formats/coded/units.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/movie.h"
-#include "photos/formats/movie_tags.h"
+#include "photos/formats/movie/tags.h"
 #include "support/movie_builder.h"
 
 #include <QFile>

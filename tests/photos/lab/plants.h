@@ -5,7 +5,8 @@
 
 namespace privet::photos::lab {
 
-/// Every hiding place that we know, one row each. Source: research on JPEG, PNG, HEIF and ICC as the formats define them.
+/// Every hiding place that we know, one row each. Source: research on JPEG, PNG, HEIF and ICC as the formats define
+/// them.
 [[nodiscard]] std::vector<Plant> jpegPlants();
 [[nodiscard]] std::vector<Plant> pngPlants();
 [[nodiscard]] std::vector<Plant> heifPlants();

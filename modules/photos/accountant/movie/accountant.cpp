@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/accountant/movie/accountant.h"
+
+#include "photos/accountant/movie/form.h"
+#include "photos/accountant/movie/reader.h"
+#include "photos/accountant/movie/same.h"
+#include "photos/accountant/movie/samples.h"
+#include "photos/accountant/movie/spans.h"
+#include "photos/accountant/profile.h"
+
+#include <array>
+
+namespace privet::photos::accountant {
+
+namespace {
+
+/// The grammar of a clean film, one function per production.
+class MovieWalk
+{
+public:
+    MovieWalk(ByteSource &file, Ledger &ledger, const Movie &movie)
+        : m_file(file)
+        , m_ledger(ledger)
+        , m_movie(movie)
+    { }
+
+    [[nodiscard]] Result<void> run();
+
+private:
+    [[nodiscard]] Result<Box> expect(std::string_view type) const;
+    [[nodiscard]] Result<void> form(const Box &box, ByteView form, std::string_view rule) const;
+    [[nodiscard]] Result<void> fileType();
+    [[nodiscard]] Result<void> description();
+    [[nodiscard]] Result<void> profiles() const;
+    [[nodiscard]] Result<void> plainData();
+    [[nodiscard]] Result<void> fragment(std::size_t index);
+    [[nodiscard]] Result<void> mediaData(std::vector<Range> runs);
+    [[nodiscard]] Result<void> samples();
+
+    [[nodiscard]] Error broken(std::string_view rule) const { return unexplained(m_at, rule); }
+    void enter(const Box &box, std::string_view part)
+    {
+        m_ledger.enter(box.range, part);
+        m_at = box.range.end;
+    }
+
+    ByteSource &m_file;
+    Ledger &m_ledger;
+    const Movie &m_movie;
+    std::uint64_t m_at = 0; ///< of the box in hand
+};
+
+Result<void> MovieWalk::run()
+{
+    for (const auto production : {&MovieWalk::fileType, &MovieWalk::description, &MovieWalk::plainData}) {
+        if (auto done = (this->*production)(); !done)
+            return done;
+    }
+    for (std::size_t i = 0; i < m_movie.fragments.size(); ++i) {
+        if (auto done = fragment(i); !done)
+            return done;
+    }
+    if (m_at != m_file.size())
+        return broken("bytes after the end of the film");
+    return samples();
+}
+
+/// The box that stands here, which has this type and the shorter head if it can.
+Result<Box> MovieWalk::expect(std::string_view type) const
+{
+    constexpr std::uint64_t shortHead = 8;
+    constexpr std::uint64_t longHead = 16;
+    const auto box = boxAt(m_file, m_at, {0, m_file.size()});
+    if (!box)
+        return box.error().code == Errc::Malformed ? broken(box.error().detail) : box.error();
+    if (box->type != boxType(type))
+        return broken("box that shows nothing of the film");
+    std::array<std::byte, 4> size{};
+    if (auto done = m_file.read(m_at, size); !done)
+        return done.error();
+    const bool needsLong = box->body.size() > 0xFFFFFFFF - shortHead;
+    if (be32(size) == 0 || box->body.begin - box->range.begin != (needsLong ? longHead : shortHead)
+        || (needsLong && type != "mdat"))
+        return broken("box whose size is not written in the shortest way");
+    return box;
+}
+
+/// Whether the body of a box is its one form.
+Result<void> MovieWalk::form(const Box &box, ByteView form, std::string_view rule) const
+{
+    Window window(m_file, 64 * 1024);
+    std::uint64_t at = box.body.begin;
+    while (at < box.body.end && !form.empty()) {
+        const auto run = window.some(at);
+        if (!run)
+            return run.error();
+        const auto length = std::min({run->size(), form.size(), static_cast<std::size_t>(box.body.end - at)});
+        const auto mismatch
+            = std::mismatch(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(length), run->begin());
+        const auto same = static_cast<std::size_t>(mismatch.first - form.begin());
+        if (same != length)
+            return unexplained(at + same, rule);
+        form = form.subspan(length);
+        at += length;
+    }
+    return at == box.body.end && form.empty() ? Result<void>() : unexplained(at, rule);
+}
+
+Result<void> MovieWalk::fileType()
+{
+    const auto box = expect("ftyp");
+    if (!box)
+        return box.error();
+    if (auto done
+        = form(*box, ByteView(m_movie.fileType).subspan(8), "file type that says more than what to read it as");
+        !done)
+        return done;
+    enter(*box, "file type");
+    return {};
+}
+
+Result<void> MovieWalk::description()
+{
+    const auto box = expect("moov");
+    if (!box)
+        return box.error();
+    if (auto done = form(*box, moovForm(m_movie), "description that says more than how the film is played"); !done)
+        return done;
+    if (auto done = profiles(); !done)
+        return done;
+    enter(*box, "description of the film");
+    return {};
+}
+
+Result<void> MovieWalk::profiles() const
+{
+    for (const auto &track : m_movie.tracks) {
+        for (const auto &entry : track.entries) {
+            if (entry.profile.empty())
+                continue;
+            const auto space = explainProfile(entry.profile);
+            if (!space)
+                return broken(space.error().detail);
+            if (*space != ProfileSpace::Rgb)
+                return broken("colour profile of another colour space than the picture");
+        }
+    }
+    return {};
+}
+
+Result<void> MovieWalk::plainData()
+{
+    std::vector<Range> runs;
+    bool hasChunks = false;
+    for (const auto &track : m_movie.tracks) {
+        hasChunks |= !track.chunks.empty();
+        for (const auto &chunk : track.chunks)
+            runs.push_back(chunk.data);
+    }
+    if (m_movie.isFragmented && !hasChunks)
+        return {};
+    return mediaData(std::move(runs));
+}
+
+Result<void> MovieWalk::fragment(std::size_t index)
+{
+    const auto &fragment = m_movie.fragments[index];
+    const auto box = expect("moof");
+    if (!box)
+        return box.error();
+    if (box->range != fragment.box)
+        return broken("fragment without data");
+    std::vector<Range> runs;
+    for (const auto &track : fragment.tracks) {
+        for (const auto &run : track.runs)
+            runs.push_back(run.data);
+    }
+    m_at = box->range.end;
+    const auto data = expect("mdat");
+    if (!data)
+        return data.error();
+    if (auto done
+        = form(*box, moofForm(m_movie, index, data->body.begin), "fragment that says more than how the film is played");
+        !done)
+        return done;
+    enter(*box, "description of the film");
+    return mediaData(std::move(runs));
+}
+
+/// mdat that these runs fill from the first byte to the last.
+Result<void> MovieWalk::mediaData(std::vector<Range> runs)
+{
+    const auto box = expect("mdat");
+    if (!box)
+        return box.error();
+    std::sort(runs.begin(), runs.end(), [](const Range &left, const Range &right) { return left.begin < right.begin; });
+    auto at = box->body.begin;
+    for (const auto &run : runs) {
+        if (run.isEmpty())
+            continue;
+        if (run.begin != at || run.end < run.begin || run.end > box->body.end)
+            return unexplained(std::min(at, run.begin), "media data that no track has");
+        at = run.end;
+    }
+    if (at != box->body.end || box->body.isEmpty())
+        return unexplained(at, "media data that no track has");
+    enter(*box, "media data");
+    return {};
+}
+
+/// Everything lies inside the file by now.
+Result<void> MovieWalk::samples()
+{
+    for (const auto &span : spansOf(m_movie)) {
+        auto at = span.data().begin;
+        for (std::size_t i = 0; i < span.pieceCount(); ++i) {
+            const auto length = span.pieceLength(i);
+            if (auto done = explainSample({m_file, {at, at + length}, span.entry()}); !done)
+                return done;
+            at += length;
+        }
+    }
+    return {};
+}
+
+/// Both films play the same, so their spans have the same pieces.
+Result<bool> haveSameSamples(ByteSource &beforeFile, const Movie &before, ByteSource &afterFile, const Movie &after)
+{
+    const auto left = spansOf(before);
+    const auto right = spansOf(after);
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        auto leftAt = left[i].data().begin;
+        auto rightAt = right[i].data().begin;
+        if (left[i].data().end > beforeFile.size() || left[i].data().end < leftAt)
+            return Error{Errc::Truncated, "samples beyond the end of the file", beforeFile.size()};
+        for (std::size_t piece = 0; piece < left[i].pieceCount(); ++piece) {
+            const auto length = right[i].pieceLength(piece);
+            const auto same = isSameSample({beforeFile, {leftAt, leftAt + length}, left[i].entry()},
+                                           {afterFile, {rightAt, rightAt + length}, right[i].entry()});
+            if (!same || !*same)
+                return same;
+            leftAt += length;
+            rightAt += length;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+Result<void> explainMovie(ByteSource &file, Ledger &ledger)
+{
+    const auto movie = readMovie(file);
+    if (!movie && movie.error().code == Errc::Malformed)
+        return unexplained(movie.error().at, movie.error().detail);
+    if (!movie)
+        return movie.error();
+    return MovieWalk(file, ledger, *movie).run();
+}
+
+Result<bool> sameMoviePicture(ByteSource &beforeFile, ByteSource &afterFile)
+{
+    const auto before = readMovie(beforeFile);
+    if (!before)
+        return before.error();
+    const auto after = readMovie(afterFile);
+    if (!after)
+        return after.error();
+    if (!playTheSame(*before, *after))
+        return false;
+    return haveSameSamples(beforeFile, *before, afterFile, *after);
+}
+
+} // namespace privet::photos::accountant

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/accountant/icc/colours.h"
+#include "photos/accountant/webp/accountant.h"
+#include "photos/accountant/webp/reader.h"
+#include "photos/accountant/webp/streams.h"
+#include "photos/accountant/webp/vp8_frame.h"
+
+namespace privet::photos::accountant {
+
+namespace {
+
+/// One of the two files, and one of its pictures.
+struct PictureOf {
+    ByteSource &file;
+    const WebpFrame &frame;
+};
+
+Result<WebpPicture> headOf(const PictureOf &of)
+{
+    WebpChunks chunks(of.file);
+    return readWebpPicture(chunks, of.frame.picture);
+}
+
+/// The version of a VP8 frame, which chooses its filters. What the tag says besides, every frame we read has in common.
+Result<unsigned> versionOf(const PictureOf &of)
+{
+    std::array<std::byte, 1> tag{};
+    if (auto done = of.file.read(of.frame.picture.data.begin, tag); !done)
+        return done.error();
+    return (u8(tag) >> 1U) & 7U;
+}
+
+/// Where the streams of `after` begin in `before`.
+Result<std::vector<Range>> placesOf(const PictureOf &before, const WebpStreams &after)
+{
+    const auto &chunk = before.frame.picture;
+    if (chunk.type == webpType("VP8L"))
+        return std::vector<Range>{chunk.data};
+    return partitionsOfVp8(before.file, chunk.data, after.streams.size() - 1);
+}
+
+Result<bool> haveSameCode(const PictureOf &before, const PictureOf &after)
+{
+    const auto coded = streamsOfPicture(after.file, after.frame.picture);
+    if (!coded)
+        return coded.error();
+    const auto places = placesOf(before, *coded);
+    if (!places)
+        return places.error();
+    for (std::size_t i = 0; i < coded->streams.size(); ++i) {
+        const auto same = beginsWith(before.file, (*places)[i], after.file, coded->streams[i], coded->order);
+        if (!same || !*same)
+            return same;
+    }
+    if (before.frame.picture.type == webpType("VP8L"))
+        return true;
+    const auto left = versionOf(before);
+    const auto right = versionOf(after);
+    if (!left || !right)
+        return left ? right.error() : left.error();
+    return *left == *right;
+}
+
+/// The first byte of ALPH without the bits that mean nothing.
+Result<unsigned> formOf(ByteSource &file, const Range &alpha)
+{
+    std::array<std::byte, 1> form{};
+    if (auto done = file.read(alpha.begin, form); !done)
+        return done.error();
+    return u8(form) & 0x3FU;
+}
+
+Result<bool> haveSameAlpha(const PictureOf &before, const PictureOf &after, const WebpPicture &picture)
+{
+    const auto &left = before.frame.alpha;
+    const auto &right = after.frame.alpha;
+    if (!left || !right)
+        return left.has_value() == right.has_value();
+    if (left->isEmpty())
+        return false;
+    auto coded = streamsOfAlpha(after.file, *right, picture);
+    if (!coded)
+        return coded.error();
+    const auto leftForm = formOf(before.file, *left);
+    const auto rightForm = formOf(after.file, *right);
+    if (!leftForm || !rightForm)
+        return leftForm ? rightForm.error() : leftForm.error();
+    if (*leftForm != *rightForm)
+        return false;
+    auto &stream = coded->streams.front();
+    ++stream.range.begin;
+    stream.bits -= 8;
+    return beginsWith(before.file, {left->begin + 1, left->end}, after.file, stream, coded->order);
+}
+
+Result<bool> isSamePicture(const PictureOf &before, const PictureOf &after)
+{
+    if (before.frame.control != after.frame.control || before.frame.picture.type != after.frame.picture.type)
+        return false;
+    const auto left = headOf(before);
+    const auto right = headOf(after);
+    if (!left || !right)
+        return left ? right.error() : left.error();
+    if (left->width != right->width || left->height != right->height)
+        return false;
+    const auto same = haveSameAlpha(before, after, *right);
+    return same && *same ? haveSameCode(before, after) : same;
+}
+
+/// The profile of a file, empty where it has none that anybody reads.
+Result<Bytes> profileOf(WebpChunks &chunks, const WebpPictures &pictures)
+{
+    if (!pictures.profile || pictures.profile->size() > profileLimit)
+        return Bytes{};
+    return chunks.read(*pictures.profile);
+}
+
+bool isShownTheSame(const WebpPictures &before, const WebpPictures &after)
+{
+    return before.width == after.width && before.height == after.height && before.orientation == after.orientation
+           && before.animation == after.animation && before.frames.size() == after.frames.size();
+}
+
+} // namespace
+
+Result<bool> sameWebpPicture(ByteSource &beforeFile, ByteSource &afterFile)
+{
+    WebpChunks beforeChunks(beforeFile);
+    const auto before = readWebpPictures(beforeChunks);
+    if (!before)
+        return before.error();
+    WebpChunks afterChunks(afterFile);
+    const auto after = readWebpPictures(afterChunks);
+    if (!after)
+        return after.error();
+    if (!isShownTheSame(*before, *after))
+        return false;
+    const auto beforeProfile = profileOf(beforeChunks, *before);
+    const auto afterProfile = profileOf(afterChunks, *after);
+    if (!beforeProfile || !afterProfile)
+        return beforeProfile ? afterProfile.error() : beforeProfile.error();
+    if (!showsSameColours(*beforeProfile, *afterProfile, ProfileSpace::Rgb))
+        return false;
+    for (std::size_t i = 0; i < before->frames.size(); ++i) {
+        const auto same = isSamePicture({beforeFile, before->frames[i]}, {afterFile, after->frames[i]});
+        if (!same || !*same)
+            return same;
+    }
+    return true;
+}
+
+} // namespace privet::photos::accountant

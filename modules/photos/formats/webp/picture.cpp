@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/formats/webp/picture.h"
+
+#include "photos/formats/webp/lossless.h"
+#include "photos/formats/webp/lossy.h"
+
+namespace privet::photos {
+
+namespace {
+
+Error malformed(const char *what, std::uint64_t at) { return {Errc::Malformed, what, at}; }
+
+/// The bits come lowest first.
+WebpRun losslessRun(Range range, std::uint64_t bits)
+{
+    const auto inLast = (bits - 1) % 8 + 1;
+    return {range, (bits + 7) / 8, static_cast<std::uint8_t>((1U << inLast) - 1)};
+}
+
+/// Encoders flush the last bits with zeros, and libwebp makes the length even with one more byte. These stay; anything
+/// else is cut.
+Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partition)
+{
+    constexpr std::uint64_t mostRest = 39; // bits
+    const auto &range = partition.range;
+    const auto inLast = (partition.bits - 1) % 8 + 1;
+    const WebpRun cut{range, (partition.bits + 7) / 8, static_cast<std::uint8_t>(0xFF00U >> inLast)};
+    if (8 * range.size() < partition.bits || 8 * range.size() > partition.bits + mostRest)
+        return cut;
+    auto rest = readAll(source, {range.begin + cut.kept - 1, range.end}, 1 + mostRest / 8);
+    if (!rest)
+        return rest.error();
+    rest->front() &= ~std::byte{cut.lastMask};
+    const bool isZero = std::all_of(rest->begin(), rest->end(), [](std::byte byte) { return byte == std::byte{0}; });
+    return isZero ? WebpRun{range, range.size()} : cut;
+}
+
+} // namespace
+
+std::uint64_t WebpPicture::codedSize() const
+{
+    auto total = head.size() + sizes.size();
+    for (const auto &run : runs)
+        total += run.kept;
+    return total;
+}
+
+Result<WebpPicture> readLossyPicture(ByteSource &source, Range data)
+{
+    const auto frame = walkLossy(source, data);
+    if (!frame)
+        return frame.error();
+    WebpPicture picture;
+    picture.width = frame->width;
+    picture.height = frame->height;
+    picture.sizes = frame->sizes;
+    for (const auto &partition : frame->partitions) {
+        const auto run = lossyRun(source, partition);
+        if (!run)
+            return run.error();
+        picture.runs.push_back(*run);
+    }
+    constexpr std::uint32_t tagBits = 0x1F; // without the length
+    putLe24(picture.head, (frame->tag & tagBits) | static_cast<std::uint32_t>(picture.runs.front().kept) << 5);
+    putText(picture.head, "\x9D\x01\x2A");
+    for (const auto length : {frame->width, frame->height}) { // without the scale, which decoders ignore
+        putU8(picture.head, static_cast<std::uint8_t>(length & 0xFFU));
+        putU8(picture.head, static_cast<std::uint8_t>(length >> 8));
+    }
+    return picture;
+}
+
+Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data)
+{
+    constexpr std::uint64_t headSize = 5;
+    if (data.size() < headSize)
+        return Error{Errc::Truncated, "VP8L: no whole header", data.begin};
+    auto head = readAll(source, {data.begin, data.begin + headSize}, headSize);
+    if (!head)
+        return head.error();
+    const auto bits = le32(*head, 1);
+    if (!startsWith(*head, "\x2F") || bits >> 29 != 0)
+        return malformed("VP8L: another signature or version", data.begin);
+    WebpPicture picture;
+    picture.width = (bits & 0x3FFFU) + 1;
+    picture.height = (bits >> 14 & 0x3FFFU) + 1;
+    picture.hasAlpha = (bits >> 28 & 1U) != 0;
+    picture.head = std::move(*head);
+    const Range coded{data.begin + headSize, data.end};
+    const auto used = bitsOfLossless(source, coded, picture.width, picture.height);
+    if (!used)
+        return used.error();
+    picture.runs.push_back(losslessRun(coded, *used));
+    return picture;
+}
+
+Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture)
+{
+    const auto head = readAll(source, {data.begin, data.begin + std::min<std::uint64_t>(data.size(), 1)}, 1);
+    if (!head)
+        return head.error();
+    if (head->empty())
+        return Error{Errc::Truncated, "ALPH: no data", data.begin};
+    enum Compression : unsigned { None, Lossless };
+    constexpr std::uint8_t known = 0x3F;
+    picture.alphaHead = u8(*head) & known;
+    picture.hasAlpha = true;
+    const auto compression = picture.alphaHead & 3U;
+    if (compression > Lossless || picture.alphaHead >> 4 > 1)
+        return malformed("ALPH: an unknown way of coding", data.begin);
+
+    const Range coded{data.begin + 1, data.end};
+    if (compression == Lossless) {
+        const auto used = bitsOfLossless(source, coded, picture.width, picture.height);
+        if (!used)
+            return used.error();
+        picture.alpha = losslessRun(coded, *used);
+        return {};
+    }
+    const auto pixels = std::uint64_t{picture.width} * picture.height;
+    if (coded.size() < pixels)
+        return Error{Errc::Truncated, "ALPH: fewer bytes than pixels", data.end};
+    picture.alpha = WebpRun{coded, pixels};
+    return {};
+}
+
+} // namespace privet::photos

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "photos/formats/webp/chunks.h"
+
+#include <vector>
+
+namespace privet::photos {
+
+/// A run of coded bytes, and how much of it stays.
+struct WebpRun {
+    Range range;
+    std::uint64_t kept = 0; ///< one more than there is where a partition may not be empty
+    std::uint8_t lastMask = 0xFF; ///< the bits of the last kept byte that mean something
+
+    [[nodiscard]] std::uint64_t surplus() const { return range.size() - std::min(range.size(), kept); }
+};
+
+/// One coded picture: a VP8 frame, perhaps with an ALPH chunk, or a VP8L picture.
+struct WebpPicture {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    bool hasAlpha = false;
+    Bytes head; ///< of the VP8 or VP8L data, in the form a clean file has it
+    Range sizes; ///< VP8: where the lengths of the partitions stand
+    std::vector<WebpRun> runs; ///< VP8: the partitions
+    std::optional<WebpRun> alpha; ///< the data of ALPH, without its first byte
+    std::uint8_t alphaHead = 0;
+
+    /// Of the clean chunks' data.
+    [[nodiscard]] std::uint64_t codedSize() const;
+    [[nodiscard]] std::uint64_t alphaSize() const { return 1 + alpha->kept; }
+};
+
+/// Reads the data of a VP8 chunk. Errors: as walkLossy.
+[[nodiscard]] Result<WebpPicture> readLossyPicture(ByteSource &source, Range data);
+/// Reads the data of a VP8L chunk. Errors: as bitsOfLossless.
+[[nodiscard]] Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data);
+/// Reads the data of the ALPH chunk that belongs to a VP8 picture. Errors: as bitsOfLossless.
+[[nodiscard]] Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture);
+
+} // namespace privet::photos
