@@ -40,6 +40,31 @@ Bytes fileWithRestarts(std::initializer_list<unsigned> restarts, const Bytes &be
         {soi(), jfif(), quantTable(), frame(1, 32), huffmanTables(), restartInterval(4), scanHeader(), coded, eoi()});
 }
 
+/// A gray picture larger than one reading, whose blocks are 13 bits: "0", a difference of eleven ones, "0" for the end
+/// of the block. The first `plain` of them have a difference of zeros, which moves the escaped bytes FF 00 of the
+/// others.
+Bytes fileOfEscapedBytes(unsigned plain, const Bytes &behind = {})
+{
+    constexpr unsigned side = 3008; // some 300 kB
+    Bytes coded;
+    unsigned held = 0;
+    unsigned bits = 0;
+    const auto put = [&](unsigned value, unsigned count) {
+        held = held << count | value;
+        for (bits += count; bits >= 8; bits -= 8) {
+            putU8(coded, static_cast<std::uint8_t>(held >> (bits - 8)));
+            if (coded.back() == std::byte{0xFF})
+                putU8(coded, 0);
+        }
+        held &= 0xFFU;
+    };
+    for (unsigned block = 0; block < side / 8 * (side / 8); ++block)
+        put(block < plain ? 0 : 0xFFE, 13);
+    put(0x7F, 7);
+    return join({soi(), jfif(), quantTable(), frame(1, side), huffmanTable(0x00, 11), huffmanTable(0x10), scanHeader(),
+                 coded, behind, eoi()});
+}
+
 } // namespace
 
 class TestJpegAccountant : public QObject
@@ -57,6 +82,7 @@ private Q_SLOTS:
     void rejectsBrokenScans() { check(); }
     void rejectsBytesBehindTheLastBlock_data();
     void rejectsBytesBehindTheLastBlock() { check(); }
+    void readsEscapedBytesWhereverAReadingEnds();
     void explainsEveryByteOnce();
     void seesAnAccountThatSkipsAByte_data();
     void seesAnAccountThatSkipsAByte();
@@ -288,6 +314,16 @@ void TestJpegAccountant::rejectsBytesBehindTheLastBlock_data()
     row("behind a DC refinement", progressive(dc, join({dc, text}), ac, more), behind);
     row("behind the first AC scan", progressive(dc, dc, join({ac, text}), more), behind);
     row("behind an AC refinement", progressive(dc, dc, ac, join({more, text})), behind);
+}
+
+void TestJpegAccountant::readsEscapedBytesWhereverAReadingEnds()
+{
+    // Eight blocks make thirteen bytes and four escapes: one of so many shifts puts each of them at the edge.
+    for (unsigned plain = 0; plain <= 17; ++plain) {
+        QCOMPARE(verdictOn(fileOfEscapedBytes(plain)), QByteArray("clean"));
+        QCOMPARE(verdictOn(fileOfEscapedBytes(plain, bytes("CANARY"))),
+                 QByteArray("bytes after the last block of the picture"));
+    }
 }
 
 void TestJpegAccountant::explainsEveryByteOnce()

@@ -35,7 +35,8 @@ void JpegBits::load()
         m_at += length;
         if (m_filled == m_bytes.size() || (ff == bytes.size() && !bytes.empty()))
             continue;
-        m_isLoaded = ff + 1 >= bytes.size() || u8(bytes, ff + 1) != 0; // the end, or a restart marker
+        const auto rest = view(m_at); // what follows the FF may be behind the edge of the first view
+        m_isLoaded = rest.size() < 2 || u8(rest, 1) != 0; // the end, or a restart marker
         if (!m_isLoaded) {
             m_bytes[m_filled++] = std::byte{0xFF};
             m_at += 2;
