@@ -1479,6 +1479,36 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::LinkageCard</name>
+    <message>
+        <source>What they say together</source>
+        <translation>Was sie zusammen sagen</translation>
+    </message>
+    <message>
+        <source>Hide what they say together</source>
+        <translation>Ausblenden, was sie zusammen sagen</translation>
+    </message>
+    <message>
+        <source>Show what they say together</source>
+        <translation>Anzeigen, was sie zusammen sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more group(s).</source>
+        <translation>
+            <numerusform>Und %n weitere Gruppe.</numerusform>
+            <numerusform>Und %n weitere Gruppen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Select: %1</source>
+        <translation>Auswählen: %1</translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::PageSentences</name>
     <message numerus="yes">
         <source>%Ln still to be looked at.</source>

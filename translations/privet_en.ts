@@ -216,6 +216,16 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::LinkageCard</name>
+    <message numerus="yes">
+        <source>And %n more group(s).</source>
+        <translation>
+            <numerusform>And %n more group.</numerusform>
+            <numerusform>And %n more groups.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::PageSentences</name>
     <message numerus="yes">
         <source>%Ln still to be looked at.</source>
