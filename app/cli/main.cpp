@@ -79,8 +79,9 @@ int main(int argc, char **argv)
 
     const auto files = makeFileIo();
     InterruptibleJob job;
-    Worker worker(helperProgram(QStringLiteral("privet-worker")));
-    CommandContext context{*files, worker, job, std::cout, std::cerr};
+    Workers workers{Worker(helperProgram(QStringLiteral("privet-worker"))),
+                    Worker(helperProgram(QStringLiteral("privet-film-worker")))};
+    CommandContext context{*files, workers, job, std::cout, std::cerr};
     if (lacksAWord(argc, argv)) {
         std::cerr << "An argument is empty.\nRun with --help for more information.\n";
         return static_cast<int>(Exit::Usage);

@@ -6,10 +6,10 @@
 
 namespace privet {
 
-Modules builtinModules(Worker &worker)
+Modules builtinModules(Workers &workers)
 {
     Modules modules;
-    modules.push_back(std::make_unique<photos::PhotosModule>(photos::makeCagedDecoder(worker)));
+    modules.push_back(std::make_unique<photos::PhotosModule>(photos::makeCagedDecoder(workers)));
     return modules;
 }
 

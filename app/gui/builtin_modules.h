@@ -5,10 +5,10 @@
 
 namespace privet {
 
-class Worker;
+struct Workers;
 
-/// Every module of this build, in the order of the sidebar. `worker` decodes foreign bytes for them and outlives their
+/// Every module of this build, in the order of the sidebar. `workers` decode foreign bytes for them and outlive their
 /// jobs.
-[[nodiscard]] Modules builtinModules(Worker &worker);
+[[nodiscard]] Modules builtinModules(Workers &workers);
 
 } // namespace privet

@@ -77,9 +77,10 @@ int main(int argc, char *argv[])
     const Icons icons(appearance.theme());
     const FocusRing ring(application);
     const auto fileIo = makeFileIo();
-    Worker worker(helperProgram(QStringLiteral("privet-worker")));
+    Workers workers{Worker(helperProgram(QStringLiteral("privet-worker"))),
+                    Worker(helperProgram(QStringLiteral("privet-film-worker")))};
     JobRunner jobs;
-    const Modules modules = builtinModules(worker);
+    const Modules modules = builtinModules(workers);
     MainWindow window({jobs, settings, appearance, icons, *fileIo}, modules);
     for (const QString &file : files)
         window.openTarget(QStringLiteral("photos"), QUrl::fromLocalFile(QDir::current().absoluteFilePath(file)));

@@ -16,7 +16,7 @@ set(PRIVET_COMMON_FEATURES base cage runtime shell crypto store)
 # The only targets that may link Qt Network, by name.
 set(PRIVET_NETWORK_ALLOWED "")
 # What decodes foreign bytes with third-party code: of all programs, only those that are CAGED may link it.
-set(PRIVET_ONLY_CAGED privet_photos_decoders)
+set(PRIVET_ONLY_CAGED privet_photos_decoders privet_photos_films)
 
 # Collects the transitive link closure of a target.
 function(privet_link_closure target out)

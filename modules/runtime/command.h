@@ -15,12 +15,12 @@ class App;
 
 namespace privet {
 
-class Worker;
+struct Workers;
 
 /// What a command is given: the files, a way to be interrupted, and where to speak.
 struct CommandContext {
     FileIo &files;
-    Worker &worker; ///< decodes foreign bytes; not started until it is asked
+    Workers &workers; ///< decode foreign bytes; not started until they are asked
     JobControl &job;
     std::ostream &out; ///< the answer, and nothing else
     std::ostream &err; ///< what went wrong, in sentences

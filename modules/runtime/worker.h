@@ -20,13 +20,13 @@ struct Patience {
     std::function<bool()> cancelled;
 };
 
-/// The program that decodes foreign bytes in a cage, seen from outside. Started by the first question and again when it
+/// A program that decodes foreign bytes in a cage, seen from outside. Started by the first question and again when it
 /// has died; it ends with this object, or with the program. Every function may be called from several threads at once:
 /// each question is a process of its own, so callers bound how many they ask.
 class Worker
 {
 public:
-    /// `program` is privet-worker. Nothing is started yet.
+    /// `program` is privet-worker or privet-film-worker. Nothing is started yet.
     explicit Worker(std::filesystem::path program);
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -49,6 +49,13 @@ private:
     posix::Descriptor m_control;
     pid_t m_process = 0;
     std::uint64_t m_lastId = 0;
+};
+
+/// Two programs, because what decodes films needs a hundred libraries: they take a tenth of a second to load, and no
+/// picture shall wait for them or be decoded beside them.
+struct Workers {
+    Worker pictures; ///< and metadata
+    Worker films;
 };
 
 } // namespace privet

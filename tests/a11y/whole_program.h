@@ -44,7 +44,6 @@ public:
 
 private:
     [[nodiscard]] bool showPhoto(const std::filesystem::path &path);
-    [[nodiscard]] bool showLinked();
     [[nodiscard]] bool openEverything();
     [[nodiscard]] bool clean();
     [[nodiscard]] QWidget *openDialog(const QByteArray &scene);
@@ -58,7 +57,7 @@ private:
     std::unique_ptr<Icons> m_icons;
     std::unique_ptr<FocusRing> m_ring;
     std::unique_ptr<FileIo> m_files;
-    Worker m_worker{PRIVET_WORKER};
+    Workers m_workers{Worker(PRIVET_WORKER), Worker(PRIVET_FILM_WORKER)};
     JobRunner m_jobs;
     Modules m_modules;
     std::unique_ptr<MainWindow> m_window;

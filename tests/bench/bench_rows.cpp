@@ -134,8 +134,8 @@ int main(int argc, char **argv)
     Settings settings(folder.filePath(QStringLiteral("privet.ini")));
     const auto files = makeFileIo();
     NoMessages messages;
-    Worker worker(PRIVET_WORKER);
-    photos::PhotosModule module(photos::makeCagedDecoder(worker));
+    Workers workers{Worker(PRIVET_WORKER), Worker(PRIVET_FILM_WORKER)};
+    photos::PhotosModule module(photos::makeCagedDecoder(workers));
     JobRunner jobs;
     ModuleContext context{jobs, settings, theme, icons, *files, messages};
     const std::unique_ptr<ModulePage> page(module.createPage(context, nullptr));

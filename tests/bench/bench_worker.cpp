@@ -4,7 +4,7 @@
 #include "noisy_jpeg.h"
 #include "photos/core/caged_decoder.h"
 #include "photos/core/known_formats.h"
-#include "photos/decoders/in_process_decoder.h"
+#include "support/open_decoder.h"
 
 #include <algorithm>
 #include <chrono>
@@ -75,9 +75,9 @@ bool measure(const char *name, ByteSource &file, Decoder &open, Decoder &caged)
 /// Further files to measure are arguments.
 int main(int argc, char **argv)
 {
-    Worker worker(PRIVET_WORKER);
-    const auto caged = makeCagedDecoder(worker);
-    const auto open = makeInProcessDecoder();
+    Workers workers{Worker(PRIVET_WORKER), Worker(PRIVET_FILM_WORKER)};
+    const auto caged = makeCagedDecoder(workers);
+    const auto open = test::makeOpenDecoder();
     bool isGood = true;
     for (const double megabytes : {0.05, 1.0, 4.0}) {
         const auto file = bytesOf(privet::bench::makeNoisyJpeg(1, megabytes));

@@ -5,7 +5,7 @@
 
 namespace privet::test {
 
-/// The decoder as people get it: questions to caged children of the worker of this build. Link
+/// The decoder as people get it: questions to caged children of the workers of this build. Link
 /// privet_shipped_worker for it.
 class ShippedDecoder
 {
@@ -13,8 +13,8 @@ public:
     [[nodiscard]] photos::Decoder &operator*() { return *m_decoder; }
 
 private:
-    Worker m_worker{PRIVET_WORKER};
-    std::unique_ptr<photos::Decoder> m_decoder = photos::makeCagedDecoder(m_worker);
+    Workers m_workers{Worker(PRIVET_WORKER), Worker(PRIVET_FILM_WORKER)};
+    std::unique_ptr<photos::Decoder> m_decoder = photos::makeCagedDecoder(m_workers);
 };
 
 } // namespace privet::test

@@ -80,7 +80,7 @@ Exit CleanCommand::run(CommandContext &context)
     auto skipped = found.skipped;
     auto exit = Exit::Done;
     const auto report = makeReport(m_json, context);
-    const auto decoder = makeCagedDecoder(context.worker);
+    const auto decoder = makeCagedDecoder(context.workers);
     std::size_t index = 0;
     cleanBatch(context.files, *decoder, found.items, choices(), context.job, [&](const CleanResult &result) {
         const auto &item = found.items[index++];

@@ -23,7 +23,7 @@ Exit LookCommand::run(CommandContext &context)
     const auto found = findFiles(context.files, {m_files.begin(), m_files.end()}, {}, context.job);
     const auto threads = m_jobs > 0 ? m_jobs : coreCount();
     const auto report = makeReport(m_json, context);
-    const auto decoder = makeCagedDecoder(context.worker);
+    const auto decoder = makeCagedDecoder(context.workers);
     auto skipped = found.skipped;
     auto exit = Exit::Done;
     for (std::size_t first = 0; first < found.items.size(); first += mostFiles) {
@@ -42,23 +42,13 @@ Exit LookCommand::run(CommandContext &context)
             add(photo, *report);
         }
     }
-    conclude(*report);
     report->finish(skipped);
     return exit;
 }
 
 std::string InspectCommand::summary() const { return tr("Say what photos give away.").toStdString(); }
 
-void InspectCommand::add(const VerifiedPhoto &photo, Report &report)
-{
-    report.add(photo.report);
-    if (photo.report.refusal)
-        return;
-    m_linkage.add(photo.report.findings);
-    m_linkable.push_back(photo.report.path);
-}
-
-void InspectCommand::conclude(Report &report) { report.sayLinkage(m_linkage.groups(), m_linkable); }
+void InspectCommand::add(const VerifiedPhoto &photo, Report &report) const { report.add(photo.report); }
 
 Exit InspectCommand::exitFor(const VerifiedPhoto &photo) const
 {
@@ -70,7 +60,7 @@ std::string VerifyCommand::summary() const
     return tr("Say whether photos are clean already, byte by byte.").toStdString();
 }
 
-void VerifyCommand::add(const VerifiedPhoto &photo, Report &report) { report.add(photo); }
+void VerifyCommand::add(const VerifiedPhoto &photo, Report &report) const { report.add(photo); }
 
 Exit VerifyCommand::exitFor(const VerifiedPhoto &photo) const
 {

@@ -44,11 +44,4 @@ Finding printable(Finding finding)
     return finding;
 }
 
-LinkedFiles printable(LinkedFiles group)
-{
-    for (auto &thing : group.shared)
-        thing.value = printable(QString::fromStdString(thing.value)).toStdString();
-    return group;
-}
-
 } // namespace privet::photos

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/caged_decoder.h"
 
+#include "photos/core/known_formats.h"
 #include "photos/door/messages.h"
 
 namespace privet::photos {
@@ -31,8 +32,8 @@ std::vector<Finding> unread(const std::vector<MetadataBlock> &blocks)
 class CagedDecoder final : public Decoder
 {
 public:
-    explicit CagedDecoder(Worker &worker)
-        : m_worker(worker)
+    explicit CagedDecoder(Workers &workers)
+        : m_workers(workers)
     { }
 
     std::vector<Finding> describe(const std::vector<MetadataBlock> &blocks) override
@@ -47,7 +48,8 @@ public:
 
     Result<Preview> preview(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation) override
     {
-        const auto answer = ask(Question::Preview, picture, {edge, orientation});
+        const auto question = isFilm(picture) ? Question::Poster : Question::Preview;
+        const auto answer = ask(question, picture, {edge, orientation});
         return answer ? door::previewIn(answer->view(), edge) : answer.error();
     }
 
@@ -74,8 +76,8 @@ private:
         const auto memory = cage::sealed(bytes);
         if (!memory)
             return memory.error();
-        return m_worker.ask({static_cast<std::uint32_t>(question), {0, bytes.size()}, numbers}, memory->get(),
-                            {mostWaiting, door::mostAnswer, cancelled});
+        return workerFor(question).ask({static_cast<std::uint32_t>(question), {0, bytes.size()}, numbers},
+                                       memory->get(), {mostWaiting, door::mostAnswer, cancelled});
     }
 
     /// A file is lent to the child as it is; anything else is copied. A source that no longer gives stops the child.
@@ -83,8 +85,8 @@ private:
     {
         const auto stopped = [&source] { return !source.read(0, {}); };
         if (const auto file = source.file()) {
-            return m_worker.ask({static_cast<std::uint32_t>(question), file->part, numbers}, file->descriptor,
-                                {mostWaiting, door::mostAnswer, stopped});
+            return workerFor(question).ask({static_cast<std::uint32_t>(question), file->part, numbers},
+                                           file->descriptor, {mostWaiting, door::mostAnswer, stopped});
         }
         const auto bytes = readAll(source, {0, source.size()}, mostInMemory);
         if (!bytes)
@@ -92,11 +94,16 @@ private:
         return ask(question, bytes.value(), numbers, stopped);
     }
 
-    Worker &m_worker;
+    [[nodiscard]] Worker &workerFor(Question question) const
+    {
+        return question == Question::Poster ? m_workers.films : m_workers.pictures;
+    }
+
+    Workers &m_workers;
 };
 
 } // namespace
 
-std::unique_ptr<Decoder> makeCagedDecoder(Worker &worker) { return std::make_unique<CagedDecoder>(worker); }
+std::unique_ptr<Decoder> makeCagedDecoder(Workers &workers) { return std::make_unique<CagedDecoder>(workers); }
 
 } // namespace privet::photos

@@ -8,7 +8,8 @@
 
 namespace privet::photos {
 
-/// The decoder that ships: every call is one question to a caged child of `worker`, which outlives it. Never null.
-[[nodiscard]] std::unique_ptr<Decoder> makeCagedDecoder(Worker &worker);
+/// The decoder that ships: every call is one question to a caged child of one of `workers`, which outlive it. Never
+/// null.
+[[nodiscard]] std::unique_ptr<Decoder> makeCagedDecoder(Workers &workers);
 
 } // namespace privet::photos

@@ -233,6 +233,12 @@ Result<const FormatHandler *> handlerFor(ByteSource &file)
     return Error{Errc::UnknownFormat, {}, 0};
 }
 
+bool isFilm(ByteSource &file)
+{
+    const auto handler = handlerFor(file);
+    return handler && handler.value()->inspect == inspectMovie;
+}
+
 std::string_view extensionOf(Format format)
 {
     switch (format) {

@@ -21,6 +21,9 @@ struct FormatHandler {
 /// Errors: EmptyFile, KnownFormatNotYet (`detail` is the format's name), UnknownFormat, and read errors.
 [[nodiscard]] Result<const FormatHandler *> handlerFor(ByteSource &file);
 
+/// Whether it is a film, or a recording in the box of one.
+[[nodiscard]] bool isFilm(ByteSource &file);
+
 /// For a neutral name: ".jpg".
 [[nodiscard]] std::string_view extensionOf(Format format);
 

@@ -45,7 +45,8 @@ Bytes answer(const cage::Request &request, ByteSource &input)
         return door::answerOf(decoder->turnedUpright(bytes.value(), static_cast<std::uint8_t>(request.numbers[0])));
     case door::Question::IsUpright:
         return compared(*decoder, bytes.value(), request);
-    case door::Question::Preview:
+    case door::Question::Preview: // answered above
+    case door::Question::Poster: // the worker for films does
         break;
     }
     return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/decoders/scaled_picture.h"
+#include "photos/pixels/scaled_picture.h"
 #include "photos/door/decoder.h"
 
 namespace privet::photos {
@@ -17,13 +17,7 @@ namespace privet::photos {
 [[nodiscard]] Result<Preview> previewHeif(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
 [[nodiscard]] Result<Preview> previewWebp(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
 
-/// For those: whether so many pixels fit into memory. Errors: Malformed (none), TooLarge.
-[[nodiscard]] Result<void> checkPixels(Size size);
-/// A whole picture, scaled down to fit `edge` x `edge`. RGBA, `stride` bytes from row to row.
-[[nodiscard]] Preview scaled(const std::uint8_t *rgba, std::size_t stride, Size size, std::uint32_t edge);
-
 inline constexpr std::size_t mostFile = 64U << 20U; ///< for a library that wants all of it
-inline constexpr std::uint64_t mostPixelsInMemory = 64'000'000;
 inline constexpr std::uint64_t mostPixels = 400'000'000;
 /// What a decoder library may hold for one picture.
 inline constexpr std::size_t mostMemory = 320U << 20U;

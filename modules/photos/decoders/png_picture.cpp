@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/decoders/colour.h"
 #include "photos/decoders/picture.h"
-#include "photos/decoders/scaled_picture.h"
+#include "photos/pixels/scaled_picture.h"
 
 #include <csetjmp>
 

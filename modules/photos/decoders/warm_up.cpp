@@ -57,6 +57,7 @@ void warmUp(std::uint32_t question)
         return warmMetadata();
     case door::Question::Preview:
         return warmPictures();
+    case door::Question::Poster: // not asked here
     case door::Question::TurnUpright:
     case door::Question::IsUpright:
         break; // libjpeg-turbo loads nothing

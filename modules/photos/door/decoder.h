@@ -25,7 +25,8 @@ public:
     /// DamagedMetadata findings, never an error; UnreadMetadata where the decoder did not survive them.
     [[nodiscard]] virtual std::vector<Finding> describe(const std::vector<MetadataBlock> &blocks) = 0;
 
-    /// The picture scaled down to fit `edge` x `edge` (never up), with `orientation` (Exif 1..8) applied.
+    /// The picture scaled down to fit `edge` x `edge` (never up), with `orientation` (Exif 1..8) applied; of a film, one
+    /// telling frame. HEIC, AVIF and films are turned as they say themselves before that.
     /// Errors: UnknownFormat, Malformed, TooLarge (more than 400 million pixels), ReadFailed, NoAnswer (the decoder did
     /// not survive it, or took too long), and that of `picture` when it stops giving meanwhile.
     [[nodiscard]] virtual Result<Preview> preview(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation)

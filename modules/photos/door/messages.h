@@ -12,6 +12,7 @@ enum class Question : std::uint32_t {
     Describe, ///< bytesOf(blocks) -> findings
     Preview, ///< a picture file; edge, orientation -> a preview
     TurnUpright, ///< a JPEG; orientation -> a JPEG
+    Poster, ///< a film; edge, orientation -> a preview. The worker for films answers it, and only it
     IsUpright, ///< two JPEGs; orientation, size of the first -> yes or no
 };
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/describe_photo.h"
-#include "photos/decoders/in_process_decoder.h"
+#include "photos/films/sample_film.h"
 #include "support/exif_builder.h"
+#include "support/ffmpeg.h"
 #include "support/jpeg_builder.h"
+#include "support/movie_builder.h"
+#include "support/open_decoder.h"
 #include "support/png_builder.h"
+#include "support/qt_bytes.h"
+#include "support/raw_film.h"
 #include "support/scratch_folder.h"
 #include "support/shipped_decoder.h"
 
@@ -59,6 +64,8 @@ private Q_SLOTS:
     void describesAsInProcess();
     void previewsAsInProcess_data();
     void previewsAsInProcess();
+    void showsFilmsOfEveryCodec();
+    void survivesHostileFilms();
     void lendsAFileOrAPartOfIt();
     void turnsAsInProcess();
     void stopsWhenTheSourceDoes();
@@ -67,7 +74,7 @@ private Q_SLOTS:
 
 private:
     ShippedDecoder m_caged;
-    std::unique_ptr<Decoder> m_open = makeInProcessDecoder();
+    std::unique_ptr<Decoder> m_open = makeOpenDecoder();
 };
 
 void TestCagedDecoder::describesAsInProcess()
@@ -83,12 +90,14 @@ void TestCagedDecoder::describesAsInProcess()
 void TestCagedDecoder::previewsAsInProcess_data()
 {
     QTest::addColumn<QByteArray>("file");
-    const auto row = [](const char *name, const Bytes &file) {
-        QTest::newRow(name) << QByteArray(textOf(file).data(), static_cast<qsizetype>(file.size()));
-    };
+    const auto row = [](const char *name, const Bytes &file) { QTest::newRow(name) << toByteArray(file); };
     row("a JPEG", JpegBuilder().size(60, 40).build());
     row("a progressive JPEG", JpegBuilder().size(60, 40).progressive().build());
     row("a PNG", PngBuilder().build());
+    row("a film", sampleFilm());
+    row("a film of uncompressed pictures", RawFilm(40, 24).frame(Colour{200, 20, 20}).build());
+    row("a film that ends too early", Bytes(sampleFilm().begin(), sampleFilm().begin() + 700));
+    row("a film of noise", MovieBuilder().build());
     row("no picture", Bytes(100, std::byte{1}));
     row("nothing", {});
 }
@@ -96,9 +105,51 @@ void TestCagedDecoder::previewsAsInProcess_data()
 void TestCagedDecoder::previewsAsInProcess()
 {
     QFETCH(QByteArray, file);
-    MemorySource source(std::as_bytes(std::span(file.data(), static_cast<std::size_t>(file.size()))));
+    MemorySource source(test::viewOf(file));
     for (const std::uint8_t orientation : {std::uint8_t{1}, std::uint8_t{6}})
         QVERIFY(alike((*m_caged).preview(source, 24, orientation), m_open->preview(source, 24, orientation)));
+}
+
+/// No decoder of films asks the kernel for more than the cage allows.
+void TestCagedDecoder::showsFilmsOfEveryCodec()
+{
+    if (!Ffmpeg::isThere())
+        QSKIP("ffmpeg is not installed here");
+    const Ffmpeg ffmpeg;
+    int shown = 0;
+    for (const auto &codec : filmCodecs) {
+        const auto bytes
+            = ffmpeg.film(QString::fromUtf8(codec.file),
+                          QStringLiteral("-f lavfi -i testsrc=s=352x288:d=1:r=5 ") + QString::fromUtf8(codec.options));
+        MemorySource film(test::viewOf(bytes));
+        const auto preview = (*m_caged).preview(film, 64, 1);
+        QVERIFY2(alike(preview, m_open->preview(film, 64, 1)), codec.title);
+        shown += preview.has_value();
+    }
+    QVERIFY(shown > 10);
+}
+
+/// What is damaged is answered, refused, or ends its child; the next question finds everything as it was.
+void TestCagedDecoder::survivesHostileFilms()
+{
+    std::vector<QByteArray> films{toByteArray(sampleFilm()), toByteArray(RawFilm(40, 24).frame(Colour{}).build())};
+    const Ffmpeg ffmpeg;
+    for (const auto *codec : {"libx264", "libx265 -x265-params log-level=none", "prores_ks"}) {
+        if (Ffmpeg::isThere())
+            films.push_back(ffmpeg.film(QStringLiteral("a.mov"), QStringLiteral("-f lavfi -i testsrc=s=64x64:d=1 -c:v ")
+                                                                     + QString::fromUtf8(codec)));
+    }
+    const auto honest = sampleFilm();
+    MemorySource sample(honest);
+    for (const auto &film : films) {
+        for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+            const auto bytes = damaged(film, seed);
+            MemorySource source(test::viewOf(bytes));
+            const auto preview = (*m_caged).preview(source, 64, 1);
+            QVERIFY(preview || preview.error().code != Errc::ReadFailed);
+        }
+        QVERIFY((*m_caged).preview(sample, 64, 1));
+    }
 }
 
 void TestCagedDecoder::lendsAFileOrAPartOfIt()
@@ -146,8 +197,8 @@ void TestCagedDecoder::stopsWhenTheSourceDoes()
 
 void TestCagedDecoder::saysThatNobodyReadIt()
 {
-    Worker worker("/bin/false"); // dies before every answer
-    const auto decoder = makeCagedDecoder(worker);
+    Workers workers{Worker("/bin/false"), Worker("/bin/false")}; // dies before every answer
+    const auto decoder = makeCagedDecoder(workers);
     const auto findings = decoder->describe({exifBlock(), {MetadataBlock::Kind::Icc, "APP2", Bytes(3)}});
     QCOMPARE(findings.size(), 1U);
     QCOMPARE(int(findings.front().fact), int(Fact::UnreadMetadata));

@@ -17,8 +17,8 @@ PageFixture::PageFixture()
     , theme(Theme::Kind::Light, QApplication::font())
     , icons(theme)
     , files(makeFileIo())
-    , worker(PRIVET_WORKER)
-    , decoder(photos::makeCagedDecoder(worker))
+    , workers{Worker(PRIVET_WORKER), Worker(PRIVET_FILM_WORKER)}
+    , decoder(photos::makeCagedDecoder(workers))
     , context{jobs, settings, theme, icons, *files, messages}
     , page(context, decoder)
 {

@@ -51,7 +51,7 @@ struct PageFixture {
     Theme theme;
     Icons icons;
     std::unique_ptr<FileIo> files;
-    Worker worker;
+    Workers workers;
     std::shared_ptr<photos::Decoder> decoder;
     SpokenMessages messages;
     JobRunner jobs;

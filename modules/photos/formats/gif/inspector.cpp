@@ -116,9 +116,7 @@ Result<void> Inspector::application(const GifPart &part, const std::string &name
 void Inspector::colourProfile(const std::string &name, ByteView data)
 {
     const auto finding = describeIcc(data, ColourModel::Rgb, name);
-    auto &added = m_findings.add(finding.fact, finding.category, finding.severity, finding.where, data.size());
-    added.value = finding.value;
-    added.fingerprint = finding.fingerprint;
+    m_findings.add(finding.fact, finding.category, finding.severity, finding.where, data.size()).value = finding.value;
     m_collector.addBlock(Kind::Icc, name, data);
 }
 

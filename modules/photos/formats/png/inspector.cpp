@@ -134,9 +134,7 @@ void Inspector::colourProfile(const PngPart &part, ByteView data)
         return damaged(part);
     m_room += room - profile->size();
     auto finding = describeIcc(*profile, colourModelOf(m_scan.header), "iCCP");
-    auto &added = add(finding.fact, finding.category, finding.severity, finding.where, part.range.size());
-    added.value = finding.value;
-    added.fingerprint = finding.fingerprint;
+    add(finding.fact, finding.category, finding.severity, finding.where, part.range.size()).value = finding.value;
     m_collector.addBlock(Kind::Icc, "iCCP", *profile);
 }
 

@@ -111,9 +111,8 @@ void Inspector::exif(ByteView data, std::uint64_t at)
 void Inspector::colourProfile(ByteView data, const WebpPart &part)
 {
     auto finding = describeIcc(data, ColourModel::Rgb, "ICCP");
-    auto &added = m_findings.add(finding.fact, finding.category, finding.severity, finding.where, part.range.size());
-    added.value = finding.value;
-    added.fingerprint = finding.fingerprint;
+    m_findings.add(finding.fact, finding.category, finding.severity, finding.where, part.range.size()).value
+        = finding.value;
     m_collector.addBlock(Kind::Icc, "ICCP", data);
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/decoders/scaled_picture.h"
-
-#include "photos/decoders/picture.h"
+#include "photos/pixels/scaled_picture.h"
 
 namespace privet::photos {
 

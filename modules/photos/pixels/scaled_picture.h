@@ -42,6 +42,13 @@ private:
     Bytes m_out;
 };
 
+inline constexpr std::uint64_t mostPixelsInMemory = 64'000'000;
+
+/// Whether so many pixels may be in memory at once. Errors: Malformed (none), TooLarge.
+[[nodiscard]] Result<void> checkPixels(Size size);
+/// A whole picture, scaled down to fit `edge` x `edge`. RGBA, `stride` bytes from row to row.
+[[nodiscard]] Preview scaled(const std::uint8_t *rgba, std::size_t stride, Size size, std::uint32_t edge);
+
 /// The picture as it is meant to be seen. `orientation` is Exif 1..8; anything else is 1.
 [[nodiscard]] Preview upright(Preview picture, std::uint8_t orientation);
 
