@@ -539,6 +539,168 @@
     </message>
 </context>
 <context>
+    <name>LinkageWords</name>
+    <message numerus="yes">
+        <source>%n file(s) carry the same short serial number</source>
+        <translation>
+            <numerusform>%n Datei trägt dieselbe kurze Seriennummer</numerusform>
+            <numerusform>%n Dateien tragen dieselbe kurze Seriennummer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come from one device</source>
+        <translation>
+            <numerusform>%n Datei stammt von einem Gerät</numerusform>
+            <numerusform>%n Dateien stammen von einem Gerät</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken through one lens</source>
+        <translation>
+            <numerusform>%n Datei wurde durch ein Objektiv aufgenommen</numerusform>
+            <numerusform>%n Dateien wurden durch ein Objektiv aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) belong to one picture</source>
+        <translation>
+            <numerusform>%n Datei gehört zu einem Bild</numerusform>
+            <numerusform>%n Dateien gehören zu einem Bild</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) name the same contact</source>
+        <translation>
+            <numerusform>%n Datei nennt denselben Kontakt</numerusform>
+            <numerusform>%n Dateien nennen denselben Kontakt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) name the same user of a computer</source>
+        <translation>
+            <numerusform>%n Datei nennt denselben Benutzer eines Computers</numerusform>
+            <numerusform>%n Dateien nennen denselben Benutzer eines Computers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) carry the same name</source>
+        <translation>
+            <numerusform>%n Datei trägt denselben Namen</numerusform>
+            <numerusform>%n Dateien tragen denselben Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) carry the profile of one display</source>
+        <translation>
+            <numerusform>%n Datei trägt das Profil eines Bildschirms</numerusform>
+            <numerusform>%n Dateien tragen das Profil eines Bildschirms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken at one place on different days</source>
+        <translation>
+            <numerusform>%n Datei wurde an einem Ort an verschiedenen Tagen aufgenommen</numerusform>
+            <numerusform>%n Dateien wurden an einem Ort an verschiedenen Tagen aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were made with the same picture generator settings</source>
+        <translation>
+            <numerusform>%n Datei wurde mit denselben Einstellungen eines Bildgenerators gemacht</numerusform>
+            <numerusform>%n Dateien wurden mit denselben Einstellungen eines Bildgenerators gemacht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come from the same model of device</source>
+        <translation>
+            <numerusform>%n Datei stammt vom selben Gerätemodell</numerusform>
+            <numerusform>%n Dateien stammen vom selben Gerätemodell</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken through the same model of lens</source>
+        <translation>
+            <numerusform>%n Datei wurde durch dasselbe Objektivmodell aufgenommen</numerusform>
+            <numerusform>%n Dateien wurden durch dasselbe Objektivmodell aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved by the same program</source>
+        <translation>
+            <numerusform>%n Datei wurde vom selben Programm gespeichert</numerusform>
+            <numerusform>%n Dateien wurden vom selben Programm gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>device serial number</source>
+        <translation>Seriennummer des Geräts</translation>
+    </message>
+    <message>
+        <source>lens serial number</source>
+        <translation>Seriennummer des Objektivs</translation>
+    </message>
+    <message>
+        <source>picture number</source>
+        <translation>Nummer des Bildes</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>display profile</source>
+        <translation>Bildschirmprofil</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>generator settings</source>
+        <translation>Einstellungen des Bildgenerators</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>lens model</source>
+        <translation>Objektivmodell</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>near %1, %2</source>
+        <translation>bei %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is shared, its value</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>In common: %1.</source>
+        <translation>Gemeinsam: %1.</translation>
+    </message>
+</context>
+<context>
     <name>OptionWords</name>
     <message>
         <source>Photos, and folders to walk to the bottom</source>
@@ -1317,6 +1479,36 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::LinkageCard</name>
+    <message>
+        <source>What they say together</source>
+        <translation>Was sie zusammen sagen</translation>
+    </message>
+    <message>
+        <source>Hide what they say together</source>
+        <translation>Ausblenden, was sie zusammen sagen</translation>
+    </message>
+    <message>
+        <source>Show what they say together</source>
+        <translation>Anzeigen, was sie zusammen sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more group(s).</source>
+        <translation>
+            <numerusform>Und %n weitere Gruppe.</numerusform>
+            <numerusform>Und %n weitere Gruppen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Select: %1</source>
+        <translation>Auswählen: %1</translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::PageSentences</name>
     <message numerus="yes">
         <source>%Ln still to be looked at.</source>
@@ -1955,6 +2147,17 @@
     <message>
         <source>  What it gave away:</source>
         <translation>  Was sie verriet:</translation>
+    </message>
+    <message>
+        <source>What they say together:</source>
+        <translation>Was sie zusammen sagen:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,107 @@
     </message>
 </context>
 <context>
+    <name>LinkageWords</name>
+    <message numerus="yes">
+        <source>%n file(s) carry the same short serial number</source>
+        <translation>
+            <numerusform>%n file carries the same short serial number</numerusform>
+            <numerusform>%n files carry the same short serial number</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come from one device</source>
+        <translation>
+            <numerusform>%n file comes from one device</numerusform>
+            <numerusform>%n files come from one device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken through one lens</source>
+        <translation>
+            <numerusform>%n file was taken through one lens</numerusform>
+            <numerusform>%n files were taken through one lens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) belong to one picture</source>
+        <translation>
+            <numerusform>%n file belongs to one picture</numerusform>
+            <numerusform>%n files belong to one picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) name the same contact</source>
+        <translation>
+            <numerusform>%n file names the same contact</numerusform>
+            <numerusform>%n files name the same contact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) name the same user of a computer</source>
+        <translation>
+            <numerusform>%n file names the same user of a computer</numerusform>
+            <numerusform>%n files name the same user of a computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) carry the same name</source>
+        <translation>
+            <numerusform>%n file carries the same name</numerusform>
+            <numerusform>%n files carry the same name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) carry the profile of one display</source>
+        <translation>
+            <numerusform>%n file carries the profile of one display</numerusform>
+            <numerusform>%n files carry the profile of one display</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken at one place on different days</source>
+        <translation>
+            <numerusform>%n file was taken at one place on different days</numerusform>
+            <numerusform>%n files were taken at one place on different days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were made with the same picture generator settings</source>
+        <translation>
+            <numerusform>%n file was made with the same picture generator settings</numerusform>
+            <numerusform>%n files were made with the same picture generator settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) come from the same model of device</source>
+        <translation>
+            <numerusform>%n file comes from the same model of device</numerusform>
+            <numerusform>%n files come from the same model of device</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were taken through the same model of lens</source>
+        <translation>
+            <numerusform>%n file was taken through the same model of lens</numerusform>
+            <numerusform>%n files were taken through the same model of lens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved by the same program</source>
+        <translation>
+            <numerusform>%n file was saved by the same program</numerusform>
+            <numerusform>%n files were saved by the same program</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>privet::JobStrip</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -111,6 +212,16 @@
         <translation>
             <numerusform>And %n more that weighs less. It goes too.</numerusform>
             <numerusform>And %n more that weigh less. All of them go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::LinkageCard</name>
+    <message numerus="yes">
+        <source>And %n more group(s).</source>
+        <translation>
+            <numerusform>And %n more group.</numerusform>
+            <numerusform>And %n more groups.</numerusform>
         </translation>
     </message>
 </context>
@@ -263,6 +374,13 @@
         <translation>
             <numerusform>Every byte of %n copy is explained, and the picture is the same, bit for bit.</numerusform>
             <numerusform>Every byte of %n copies is explained, and the picture is the same, bit for bit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

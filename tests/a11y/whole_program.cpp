@@ -3,6 +3,7 @@
 
 #include "builtin_modules.h"
 #include "photos/ui/detail_pane.h"
+#include "photos/ui/linkage_card.h"
 #include "photos/ui/photo_list_model.h"
 #include "photos/ui/photo_list_view.h"
 #include "photos/ui/photos_page.h"
@@ -58,8 +59,16 @@ WholeProgram::~WholeProgram()
 
 QList<QByteArray> WholeProgram::scenes()
 {
-    return {"photos, empty", "photos, what one gives away",   "photos, cleaned", "photos, refused", "settings", "about",
-            "the keys",      "the question before replacing", "the proof"};
+    return {"photos, empty",
+            "photos, what one gives away",
+            "photos, what they say together",
+            "photos, cleaned",
+            "photos, refused",
+            "settings",
+            "about",
+            "the keys",
+            "the question before replacing",
+            "the proof"};
 }
 
 QWidget *WholeProgram::show(const QByteArray &scene)
@@ -68,6 +77,8 @@ QWidget *WholeProgram::show(const QByteArray &scene)
     m_window->visit(isPage ? QString::fromLatin1(scene) : QStringLiteral("photos"));
     if (isPage || scene == "photos, empty")
         return m_window.get();
+    if (scene == "photos, what they say together")
+        return showLinked() ? m_window.get() : nullptr;
     const auto refused = m_scratch.write("notes-of-a-long-summer-with-a-name-that-does-not-end.txt", viewOf("milk"));
     const bool isRefused = scene == "photos, refused";
     if (!showPhoto(isRefused ? refused : tellingPhoto()))
@@ -89,6 +100,25 @@ bool WholeProgram::showPhoto(const std::filesystem::path &path)
                && m_jobs.isIdle();
     };
     return QTest::qWaitFor(isLookedAt);
+}
+
+/// Photos of one telephone by one person, at one place on two days.
+bool WholeProgram::showLinked()
+{
+    const QByteArray days[] = {"03", "04", "04"};
+    for (int i = 0; i < 3; ++i) {
+        const auto exif = ExifBuilder()
+                              .ascii(ExifBuilder::Ifd::Main, 0x0110, "KX-210")
+                              .ascii(ExifBuilder::Ifd::Main, 0x013B, "Maria-Magdalena Bergengruen-Hohenstein")
+                              .ascii(ExifBuilder::Ifd::Photo, 0x9003, "2026:10:" + days[i].toStdString() + " 18:42:11")
+                              .ascii(ExifBuilder::Ifd::Photo, 0xA431, i < 2 ? "SN-4711-0815" : "ZZ-0001-0002")
+                              .place("GPS")
+                              .build();
+        if (!showPhoto(m_scratch.write("IMG_20261003_18421" + std::to_string(i) + ".jpg",
+                                       JpegBuilder().head(exifSegment(exif)).build())))
+            return false;
+    }
+    return QTest::qWaitFor([this] { return m_window->findChild<photos::LinkageCard *>()->isVisible(); });
 }
 
 /// The hidden picture, and what stands in the file word for word.

@@ -44,6 +44,7 @@ public:
 
 private:
     [[nodiscard]] bool showPhoto(const std::filesystem::path &path);
+    [[nodiscard]] bool showLinked();
     [[nodiscard]] bool openEverything();
     [[nodiscard]] bool clean();
     [[nodiscard]] QWidget *openDialog(const QByteArray &scene);

@@ -1,162 +1,258 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Cleaning against a plain copy and against ExifTool, as whole processes over the same files, in turn, warm cache.
-// Prints medians and ratios; judges nothing.
-#include "child_process.h"
+// Cleaning against a plain copy, against what a proof cannot do without, and against ExifTool: whole processes over the
+// same files, in turn, warm cache, each with its sync. Prints medians and ratios; judges nothing.
+#include "decode_pass.h"
+#include "made_pictures.h"
 #include "noisy_jpeg.h"
+#include "peer_files.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
-#include <functional>
-
-#include <unistd.h>
+#include <span>
 
 using namespace privet::bench;
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int rounds = 7;
+constexpr int rounds = 5;
 
-struct Series {
-    std::vector<double> seconds;
-    long peakKilobytes = 0;
+/// Where files are made, and the program that is measured.
+struct Bench {
+    std::string cli;
+    fs::path in;
+    fs::path out;
 
-    void add(const Run &run)
+    /// Files 0 to `count` - 1.
+    void fill(unsigned count, const char *extension, const std::function<Content(std::uint32_t)> &make) const
     {
-        if (run.exitCode != 0) {
-            std::fprintf(stderr, "A measured command ended with %d; the figures would mean nothing.\n", run.exitCode);
-            std::exit(1);
-        }
-        seconds.push_back(run.seconds);
-        peakKilobytes = std::max(peakKilobytes, run.peakKilobytes);
+        for (unsigned i = 0; i < count; ++i)
+            write("picture-" + std::to_string(i) + extension, make(i + 1));
     }
-    [[nodiscard]] double median() const
+    void write(const std::string &name, const Content &bytes) const
     {
-        auto sorted = seconds;
-        std::sort(sorted.begin(), sorted.end());
-        return sorted[sorted.size() / 2];
+        std::ofstream(in / name, std::ios::binary)
+            .write(reinterpret_cast<const char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    }
+    /// The same file under more names.
+    void multiply(const fs::path &first, unsigned count) const
+    {
+        for (unsigned i = 1; i < count; ++i)
+            fs::copy_file(first, in / (std::to_string(i) + "-" + first.filename().string()));
+    }
+    void printHead(const char *what) const
+    {
+        std::uintmax_t bytes = 0;
+        unsigned count = 0;
+        for (const auto &entry : fs::directory_iterator(in)) {
+            bytes += entry.file_size();
+            ++count;
+        }
+        std::printf("%s: %u files, %.1f MB, median and best of %d:\n", what, count, static_cast<double>(bytes) / 1e6,
+                    rounds);
+    }
+    [[nodiscard]] std::vector<Contender> copyAndClean() const { return {copying(in, out), cleaning(cli, in, out)}; }
+
+    /// Against cp.
+    void againstCopy(const char *what) const
+    {
+        printHead(what);
+        for (const auto all = compare(copyAndClean(), out, rounds); const auto &series : all)
+            print(series, all.front());
+    }
+    /// Against cp and one pass that decodes.
+    void againstPass(const char *what, const Contender &pass) const
+    {
+        printHead(what);
+        auto contenders = copyAndClean();
+        contenders.push_back(pass);
+        const auto all = compare(contenders, out, rounds);
+        const auto yardstick = all[0] + all[2];
+        for (const auto &series : {all[0], all[2], yardstick, all[1]})
+            print(series, yardstick);
     }
 };
 
-void write(const fs::path &path, const std::vector<std::uint8_t> &bytes)
-{
-    std::ofstream(path, std::ios::binary)
-        .write(reinterpret_cast<const char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-}
+double megabytes(std::uint32_t i) { return 1.2 + (2.15 - 1.2) * ((i - 1) % 12) / 11.0; }
 
-std::uintmax_t fillFolder(const fs::path &folder)
+void benchJpegs(const Bench &bench)
 {
-    fs::create_directories(folder);
-    std::uintmax_t total = 0;
-    for (unsigned i = 0; i < 60; ++i) {
-        const auto bytes = makeNoisyJpeg(i + 1, 1.2 + (2.15 - 1.2) * (i % 12) / 11.0);
-        write(folder / ("photo-" + std::to_string(i) + ".jpg"), bytes);
-        total += bytes.size();
-    }
-    return total;
-}
-
-Series measure(const fs::path &out, const std::function<std::vector<std::string>()> &command)
-{
-    Series series;
-    for (int i = 0; i < rounds + 1; ++i) {
-        fs::remove_all(out);
-        ::sync();
-        const auto result = run(command());
-        if (i > 0) // the first one warms the cache
-            series.add(result);
-    }
-    return series;
-}
-
-void print(const char *what, const Series &series, double yardstick)
-{
-    std::printf("  %-46s %8.1f ms  %6.2fx  %6.1f MB resident\n", what, series.median() * 1000,
-                series.median() / yardstick, double(series.peakKilobytes) / 1024.0);
-}
-
-void benchBatch(const std::string &cli, const fs::path &room)
-{
-    const auto in = room / "in";
-    const auto out = room / "out";
-    const auto total = fillFolder(in);
-    std::printf("60 JPEGs, %.1f MB, whole processes with a final sync, median of %d, ratio to cp:\n",
-                double(total) / 1e6, rounds);
-    const auto cp = measure(out, [&] {
-        return std::vector<std::string>{
-            "sh", "-c", "cp -r '" + in.string() + "' '" + out.string() + "' && sync -f '" + out.string() + "'"};
-    });
-    print("cp -r, sync", cp, cp.median());
-    const auto clean = measure(
-        out, [&] { return std::vector<std::string>{cli, "photos", "clean", "--output", out.string(), in.string()}; });
-    print("privet-cli photos clean --output", clean, cp.median());
-    if (!isInstalled("exiftool")) {
+    bench.fill(60, ".jpg", [](std::uint32_t i) { return makeNoisyJpeg(i, megabytes(i)); });
+    bench.printHead("JPEG");
+    auto contenders = bench.copyAndClean();
+    const auto in = bench.in.string();
+    const auto out = bench.out.string();
+    const bool hasExifTool = isInstalled("exiftool");
+    if (hasExifTool)
+        contenders.push_back(
+            {"exiftool -all=, one process", [=] {
+                 return run({"sh", "-c", "exiftool -q -all= -o '" + out + "/' '" + in + "' && sync -f '" + out + "'"});
+             }});
+    else
         std::printf("  ExifTool is not installed; ./dev peers installs it.\n");
+    const auto all = compare(contenders, bench.out, rounds);
+    for (const auto &series : all)
+        print(series, all[0]);
+    if (hasExifTool)
+        std::printf("  Privet is %.1fx faster than one ExifTool process.\n", all[2].median() / all[1].median());
+}
+
+void benchJpegsWithRestarts(const Bench &bench)
+{
+    bench.fill(60, ".jpg", [](std::uint32_t i) { return makeNoisyJpeg(i, megabytes(i), {false, 1}); });
+    bench.againstCopy("JPEG with restart markers");
+}
+
+void benchProgressiveJpegs(const Bench &bench)
+{
+    bench.fill(60, ".jpg", [](std::uint32_t i) { return makeNoisyJpeg(i, megabytes(i), {true, 0}); });
+    bench.againstCopy("progressive JPEG");
+}
+
+void benchSmallJpeg(const Bench &bench)
+{
+    bench.write("small.jpg", makeNoisyJpeg(7, 0.05));
+    bench.againstCopy("one small JPEG (at most 60 ms)");
+}
+
+void benchLargeJpeg(const Bench &bench)
+{
+    bench.write("large.jpg", makeNoisyJpeg(11, 150));
+    bench.againstCopy("one large JPEG (memory under 64 MB)");
+}
+
+void benchPngs(const Bench &bench)
+{
+    bench.fill(16, ".png", [](std::uint32_t i) { return makePng(i, {2000, 1500}, false); });
+    bench.againstPass("PNG, photos", inflating(bench.in));
+}
+
+void benchPngsWithAlpha(const Bench &bench)
+{
+    bench.fill(16, ".png", [](std::uint32_t i) { return makePng(i, {2000, 1500}, true); });
+    bench.againstPass("PNG, photos with an alpha channel", inflating(bench.in));
+}
+
+void benchScreenshots(const Bench &bench)
+{
+    bench.fill(16, ".png", [](std::uint32_t i) { return makeScreenshot(i, {3840, 2160}); });
+    bench.againstPass("PNG, screenshots", inflating(bench.in));
+}
+
+void benchGifs(const Bench &bench)
+{
+    bench.fill(16, ".gif", [](std::uint32_t i) { return makeGif(i, {640, 480}, 12); });
+    bench.againstPass("GIF", unpackingGifs(bench.in));
+}
+
+void benchWebps(const Bench &bench)
+{
+    bench.fill(16, ".webp", [](std::uint32_t i) { return makeWebp(i, {2400, 1800}, false); });
+    bench.againstCopy("WebP, lossy");
+}
+
+void benchLosslessWebps(const Bench &bench)
+{
+    bench.fill(8, ".webp", [](std::uint32_t i) { return makeWebp(i, {1800, 1350}, true); });
+    bench.againstCopy("WebP, lossless");
+}
+
+void benchHeics(const Bench &bench)
+{
+    if (!makeHeic(bench.in / "photo.heic"))
+        return;
+    bench.multiply(bench.in / "photo.heic", 30);
+    bench.againstCopy("HEIC");
+}
+
+void benchAvifs(const Bench &bench)
+{
+    if (!makeAvif(bench.in / "photo.avif"))
+        return;
+    bench.multiply(bench.in / "photo.avif", 30);
+    bench.againstCopy("AVIF");
+}
+
+void benchFilm(const Bench &bench)
+{
+    if (makeFilm(bench.in / "film.mp4", 256U << 20U, false))
+        bench.againstCopy("MP4");
+}
+
+void benchFilmWithNotes(const Bench &bench)
+{
+    if (makeFilm(bench.in / "film.mp4", 256U << 20U, true))
+        bench.againstCopy("MP4, a note of the encoder in every frame");
+}
+
+void benchHugeFilm(const Bench &bench)
+{
+    constexpr std::uint64_t bytes = std::uint64_t{4100} << 20U;
+    if (fs::space(bench.in).available < 3 * bytes) {
+        std::printf("4 GB film: skipped, it needs 12 GB of free space.\n");
         return;
     }
-    const auto one = measure(out, [&] {
-        return std::vector<std::string>{"sh", "-c",
-                                        "exiftool -q -all= -o '" + out.string() + "/' '" + in.string()
-                                            + "' && sync -f '" + out.string() + "'"};
-    });
-    print("exiftool -all=, one process", one, cp.median());
-    Series each;
-    fs::remove_all(out);
-    fs::create_directories(out);
-    each.add(run({"sh", "-c",
-                  "for f in '" + in.string() + "'/*; do exiftool -q -all= -o '" + out.string()
-                      + "/' \"$f\"; done; sync -f '" + out.string() + "'"}));
-    print("exiftool -all=, a process per file (once)", each, cp.median());
-    std::printf("  Privet is %.1fx faster than one ExifTool process and %.0fx faster than a process per file.\n",
-                one.median() / clean.median(), each.median() / clean.median());
+    if (!makeFilm(bench.in / "film.mp4", bytes, false))
+        return;
+    bench.printHead("4 GB film (constant memory)");
+    for (const auto all = compare(bench.copyAndClean(), bench.out, 1); const auto &series : all)
+        print(series, all.front());
 }
 
-void benchSingle(const std::string &cli, const fs::path &room)
-{
-    const auto out = room / "single-out";
-    const auto small = room / "small.jpg";
-    write(small, makeNoisyJpeg(7, 0.05));
-    const auto cp = measure(out, [&] {
-        return std::vector<std::string>{"sh", "-c",
-                                        "mkdir '" + out.string() + "' && cp '" + small.string() + "' '" + out.string()
-                                            + "' && sync -f '" + out.string() + "'"};
-    });
-    const auto clean = measure(out, [&] {
-        return std::vector<std::string>{cli, "photos", "clean", "--output", out.string(), small.string()};
-    });
-    std::printf("One JPEG of %.0f kB:\n", double(fs::file_size(small)) / 1e3);
-    print("cp, sync", cp, cp.median());
-    print("privet-cli photos clean --output", clean, cp.median());
-}
+struct Case {
+    const char *name;
+    void (*run)(const Bench &);
+};
 
-void benchLarge(const std::string &cli, const fs::path &room)
-{
-    const auto large = room / "large.jpg";
-    write(large, makeNoisyJpeg(11, 150));
-    const auto out = room / "large-out";
-    const auto clean = measure(out, [&] {
-        return std::vector<std::string>{cli, "photos", "clean", "--output", out.string(), large.string()};
-    });
-    std::printf("One JPEG of %.0f MB:\n", double(fs::file_size(large)) / 1e6);
-    print("privet-cli photos clean --output", clean, clean.median());
-}
+constexpr Case cases[] = {
+    {"jpeg", benchJpegs},
+    {"jpeg-restarts", benchJpegsWithRestarts},
+    {"jpeg-progressive", benchProgressiveJpegs},
+    {"jpeg-small", benchSmallJpeg},
+    {"jpeg-large", benchLargeJpeg},
+    {"png", benchPngs},
+    {"png-alpha", benchPngsWithAlpha},
+    {"png-screenshots", benchScreenshots},
+    {"gif", benchGifs},
+    {"webp", benchWebps},
+    {"webp-lossless", benchLosslessWebps},
+    {"heic", benchHeics},
+    {"avif", benchAvifs},
+    {"mp4", benchFilm},
+    {"mp4-notes", benchFilmWithNotes},
+    {"mp4-huge", benchHugeFilm},
+};
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: bench_photos PRIVET-CLI\n");
+    const std::span<char *> words(argv, static_cast<std::size_t>(argc));
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: bench_photos PRIVET-CLI [CASE…]\ncases:");
+        for (const auto &each : cases)
+            std::fprintf(stderr, " %s", each.name);
+        std::fprintf(stderr, "\n");
         return 2;
     }
+    const auto chosen = words.subspan(2);
+    const auto isChosen = [&chosen](const Case &each) {
+        return chosen.empty() || std::any_of(chosen.begin(), chosen.end(), [&](const char *word) {
+                   return std::strcmp(word, each.name) == 0;
+               });
+    };
     const auto room = fs::current_path() / "build" / "bench-photos";
-    fs::remove_all(room);
-    fs::create_directories(room);
-    benchBatch(argv[1], room);
-    benchSingle(argv[1], room);
-    benchLarge(argv[1], room);
+    for (const auto &each : cases) {
+        if (!isChosen(each))
+            continue;
+        const Bench bench{words[1], room / "in", room / "out"};
+        fs::remove_all(room);
+        fs::create_directories(bench.in);
+        each.run(bench);
+    }
     fs::remove_all(room);
     return 0;
 }

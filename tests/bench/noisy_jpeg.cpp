@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "noisy_jpeg.h"
 
+#include "noise.h"
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -14,7 +16,7 @@ namespace privet::bench {
 namespace {
 
 /// A TIFF stream with Make, Model and a GPS directory, big-endian.
-std::string exifSegment()
+std::string tiffStream()
 {
     const auto be16 = [](unsigned v) { return std::string{char(v >> 8), char(v & 0xFF)}; };
     const auto be32 = [&be16](unsigned v) { return be16(v >> 16) + be16(v & 0xFFFF); };
@@ -37,12 +39,18 @@ std::string exifSegment()
     tiff += be32(0);
     for (const unsigned part : {44U, 29U, 1U, 12U, 17U, 25U})
         tiff += be32(part) + be32(1);
-    return std::string("Exif\0\0", 6) + tiff;
+    return tiff;
 }
 
 } // namespace
 
-std::vector<std::uint8_t> makeNoisyJpeg(std::uint32_t seed, double megabytes)
+std::vector<std::uint8_t> placeExif()
+{
+    const auto tiff = tiffStream();
+    return {tiff.begin(), tiff.end()};
+}
+
+std::vector<std::uint8_t> makeNoisyJpeg(std::uint32_t seed, double megabytes, const JpegCoding &coding)
 {
     // Measured: at this noise and quality a pixel costs close to 0.483 bytes.
     const auto pixels = megabytes * 1e6 / 0.483;
@@ -63,22 +71,17 @@ std::vector<std::uint8_t> makeNoisyJpeg(std::uint32_t seed, double megabytes)
     jpeg_set_defaults(&jpeg);
     jpeg_set_quality(&jpeg, 92, TRUE);
     jpeg.write_JFIF_header = FALSE;
+    jpeg.restart_in_rows = coding.restartRows;
+    if (coding.isProgressive)
+        jpeg_simple_progression(&jpeg);
     jpeg_start_compress(&jpeg, TRUE);
-    const auto exif = exifSegment();
+    const auto exif = std::string("Exif\0\0", 6) + tiffStream();
     jpeg_write_marker(&jpeg, JPEG_APP0 + 1, reinterpret_cast<const JOCTET *>(exif.data()),
                       static_cast<unsigned>(exif.size()));
 
-    std::uint32_t state = seed * 2654435761U + 1U;
-    std::vector<std::uint8_t> row(std::size_t{width} * 3);
+    Noise noise(seed, width, 28);
     while (jpeg.next_scanline < height) {
-        for (unsigned x = 0; x < width; ++x) {
-            state = state * 1664525U + 1013904223U;
-            const auto base = 128.0 + 80.0 * std::sin(x * 0.004) * std::cos(jpeg.next_scanline * 0.006);
-            const auto noise = static_cast<int>((state >> 24) % 56) - 28;
-            for (unsigned c = 0; c < 3; ++c)
-                row[x * 3 + c] = static_cast<std::uint8_t>(std::min(255.0, std::max(0.0, base + noise + c * 9.0)));
-        }
-        auto *line = row.data();
+        auto *line = const_cast<std::uint8_t *>(noise.nextRow().data()); // libjpeg only reads it
         jpeg_write_scanlines(&jpeg, &line, 1);
     }
     jpeg_finish_compress(&jpeg);

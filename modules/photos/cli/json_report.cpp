@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/cli/report.h"
 
+#include "photos/words/linkage_words.h"
 #include "photos/words/words.h"
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <ostream>
 
 namespace privet::photos {
@@ -141,6 +143,24 @@ Json toJson(const VerifiedPhoto &photo)
     return file;
 }
 
+Json linkOf(const SharedThing &thing, const std::vector<std::size_t> &files,
+            const std::vector<std::filesystem::path> &inputs)
+{
+    Json link{{"by", jsonName(thing.mark)},
+              {"certainty", jsonName(thing.certainty)},
+              {"text", sentence(thing, files.size()).toStdString()}};
+    std::map<std::string, Json> lists; // "inputs", and "inputsBytes" where a path is no text
+    for (const auto file : files) {
+        Json path;
+        putPath(path, "inputs", inputs[file]);
+        for (const auto &[key, value] : path.items())
+            lists[key].push_back(value);
+    }
+    for (const auto &[key, list] : lists)
+        link[key] = list;
+    return link;
+}
+
 class JsonReport final : public Report
 {
 public:
@@ -154,6 +174,15 @@ public:
     void add(const PhotoReport &report) override { put(entryOf(report)); }
     void add(const VerifiedPhoto &photo) override { put(toJson(photo)); }
 
+    void sayLinkage(const std::vector<LinkedFiles> &groups, const std::vector<std::filesystem::path> &inputs) override
+    {
+        m_linkage = Json::array();
+        for (const auto &group : groups) {
+            for (const auto &thing : group.shared)
+                m_linkage.push_back(linkOf(thing, group.files, inputs));
+        }
+    }
+
     void finish(const std::vector<SkippedFile> &skipped) override
     {
         auto list = Json::array();
@@ -162,7 +191,10 @@ public:
             putPath(entry, "input", file.path);
             entry["reason"] = reasonOf(file.reason, file.path);
         }
-        m_out << "\n],\"skipped\":" << dumped(list) << "}" << std::endl;
+        m_out << "\n],\"skipped\":" << dumped(list);
+        if (!m_linkage.is_null())
+            m_out << ",\n\"linkage\":" << dumped(m_linkage);
+        m_out << "}" << std::endl;
     }
 
 private:
@@ -173,6 +205,7 @@ private:
     }
 
     std::ostream &m_out;
+    Json m_linkage; ///< null where the command did not look for it
     bool m_isFirst = true;
 };
 

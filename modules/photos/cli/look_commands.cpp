@@ -42,13 +42,23 @@ Exit LookCommand::run(CommandContext &context)
             add(photo, *report);
         }
     }
+    conclude(*report);
     report->finish(skipped);
     return exit;
 }
 
 std::string InspectCommand::summary() const { return tr("Say what photos give away.").toStdString(); }
 
-void InspectCommand::add(const VerifiedPhoto &photo, Report &report) const { report.add(photo.report); }
+void InspectCommand::add(const VerifiedPhoto &photo, Report &report)
+{
+    report.add(photo.report);
+    if (photo.report.refusal)
+        return;
+    m_linkage.add(photo.report.findings);
+    m_linkable.push_back(photo.report.path);
+}
+
+void InspectCommand::conclude(Report &report) { report.sayLinkage(m_linkage.groups(), m_linkable); }
 
 Exit InspectCommand::exitFor(const VerifiedPhoto &photo) const
 {
@@ -60,7 +70,7 @@ std::string VerifyCommand::summary() const
     return tr("Say whether photos are clean already, byte by byte.").toStdString();
 }
 
-void VerifyCommand::add(const VerifiedPhoto &photo, Report &report) const { report.add(photo); }
+void VerifyCommand::add(const VerifiedPhoto &photo, Report &report) { report.add(photo); }
 
 Exit VerifyCommand::exitFor(const VerifiedPhoto &photo) const
 {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/core/linkage.h"
 #include "runtime/command.h"
 
 #include <QCoreApplication>
+
+#include <filesystem>
 
 namespace privet::photos {
 
@@ -20,7 +23,9 @@ public:
     [[nodiscard]] Exit run(CommandContext &context) final;
 
 private:
-    virtual void add(const VerifiedPhoto &photo, Report &report) const = 0;
+    virtual void add(const VerifiedPhoto &photo, Report &report) = 0;
+    /// After the last file.
+    virtual void conclude(Report &) { }
     [[nodiscard]] virtual Exit exitFor(const VerifiedPhoto &photo) const = 0;
 
     std::vector<std::string> m_files;
@@ -28,7 +33,8 @@ private:
     bool m_json = false;
 };
 
-/// Says what photos give away. Done whatever was found; Incomplete only when a file could not be looked at.
+/// Says what photos give away, each one and all together. Done whatever was found; Incomplete only when a file could
+/// not be looked at.
 class InspectCommand final : public LookCommand
 {
     Q_DECLARE_TR_FUNCTIONS(privet::photos::InspectCommand)
@@ -38,8 +44,12 @@ public:
     [[nodiscard]] std::string summary() const override;
 
 private:
-    void add(const VerifiedPhoto &photo, Report &report) const override;
+    void add(const VerifiedPhoto &photo, Report &report) override;
+    void conclude(Report &report) override;
     [[nodiscard]] Exit exitFor(const VerifiedPhoto &photo) const override;
+
+    Linkage m_linkage;
+    std::vector<std::filesystem::path> m_linkable; ///< the files in it
 };
 
 /// Says whether photos from anywhere are clean already: the accountant explains every byte, or says which it cannot.
@@ -53,7 +63,7 @@ public:
     [[nodiscard]] std::string summary() const override;
 
 private:
-    void add(const VerifiedPhoto &photo, Report &report) const override;
+    void add(const VerifiedPhoto &photo, Report &report) override;
     [[nodiscard]] Exit exitFor(const VerifiedPhoto &photo) const override;
 };
 

@@ -44,4 +44,11 @@ Finding printable(Finding finding)
     return finding;
 }
 
+LinkedFiles printable(LinkedFiles group)
+{
+    for (auto &thing : group.shared)
+        thing.value = printable(QString::fromStdString(thing.value)).toStdString();
+    return group;
+}
+
 } // namespace privet::photos

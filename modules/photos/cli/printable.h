@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/formats/finding.h"
+#include "photos/core/linkage.h"
 
 #include <QString>
 
@@ -13,7 +13,8 @@ namespace privet::photos {
 /// as \u{…}, bytes that are no UTF-8 as U+FFFD.
 [[nodiscard]] QString printable(const QString &text);
 [[nodiscard]] QString printable(const std::filesystem::path &path);
-/// The same finding with all foreign text made printable, so that its sentence is.
+/// The same with all foreign text made printable, so that its sentences are.
 [[nodiscard]] Finding printable(Finding finding);
+[[nodiscard]] LinkedFiles printable(LinkedFiles group);
 
 } // namespace privet::photos

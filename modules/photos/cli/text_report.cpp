@@ -2,6 +2,7 @@
 #include "photos/cli/report.h"
 
 #include "photos/cli/printable.h"
+#include "photos/words/linkage_words.h"
 #include "photos/words/words.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,7 @@ public:
     void add(const CleanResult &result) override;
     void add(const PhotoReport &report) override;
     void add(const VerifiedPhoto &photo) override;
+    void sayLinkage(const std::vector<LinkedFiles> &groups, const std::vector<std::filesystem::path> &inputs) override;
     void finish(const std::vector<SkippedFile> &skipped) override;
 
 private:
@@ -92,6 +94,23 @@ void TextReport::add(const VerifiedPhoto &photo)
     count(tr("Not clean"));
     say(describe(photo.explanation.unexplained.front(), printable(report.path)));
     list(report.findings);
+}
+
+void TextReport::sayLinkage(const std::vector<LinkedFiles> &groups, const std::vector<std::filesystem::path> &inputs)
+{
+    constexpr std::size_t mostNames = 10;
+    if (!groups.empty())
+        say(tr("What they say together:"));
+    for (const auto &group : groups) {
+        const auto safe = printable(group);
+        say(QStringLiteral("  - %1. %2").arg(sentence(safe), explanation(safe)));
+        QStringList names;
+        for (std::size_t i = 0; i < std::min(group.files.size(), mostNames); ++i)
+            names.append(printable(inputs[group.files[i]]));
+        const auto listed = names.join(QStringLiteral(", "));
+        const auto more = static_cast<int>(group.files.size() - static_cast<std::size_t>(names.size()));
+        say(QStringLiteral("    ") + (more > 0 ? tr("%1 and %n more", nullptr, more).arg(listed) : listed));
+    }
 }
 
 void TextReport::finish(const std::vector<SkippedFile> &skipped)

@@ -93,6 +93,7 @@ struct Finding {
     std::string value; ///< the raw value for those who ask, UTF-8, at most maxValue bytes
     std::uint64_t bytes = 0; ///< how many bytes of the file hold it; 0 if not known
     std::optional<Place> place;
+    std::uint64_t fingerprint = 0; ///< of a colour profile made for one display: equal for equal bytes; else 0
 
     static constexpr std::size_t maxValue = 4096;
 };

@@ -255,6 +255,15 @@ struct Normalised {
     bool isKnownSpace = false;
 };
 
+/// FNV-1a, never 0.
+std::uint64_t fingerprintOf(ByteView bytes)
+{
+    std::uint64_t hash = 0xCBF2'9CE4'8422'2325;
+    for (const auto byte : bytes)
+        hash = (hash ^ std::to_integer<std::uint64_t>(byte)) * 0x0100'0000'01B3;
+    return std::max<std::uint64_t>(hash, 1);
+}
+
 Result<Normalised> normalise(ByteView profile, ColourModel model)
 {
     if (profile.size() > largestIcc)
@@ -378,6 +387,7 @@ Finding describeIcc(ByteView profile, ColourModel model, std::string where)
     if (words.isCalibrated) {
         finding.fact = Fact::DisplayProfile;
         finding.severity = Severity::Medium;
+        finding.fingerprint = fingerprintOf(profile);
     } else if (words.isNamed && !result->isKnownSpace) {
         finding.fact = Fact::DisplayProfile;
         finding.severity = Severity::Low;

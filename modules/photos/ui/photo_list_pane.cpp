@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/ui/photo_list_pane.h"
 
+#include "photos/ui/linkage_card.h"
 #include "photos/ui/photo_delegate.h"
 #include "shell/empty_state.h"
 #include "shell/icons.h"
@@ -23,12 +24,14 @@ constexpr std::array views{PhotoView::All, PhotoView::GivesAway, PhotoView::Clea
 
 } // namespace
 
-PhotoListPane::PhotoListPane(const Icons &icons, PhotoListModel &model, const Thumbnails &thumbnails, QWidget *parent)
+PhotoListPane::PhotoListPane(const Icons &icons, PhotoListModel &model, const LinkageWatch &linkage,
+                             const Thumbnails &thumbnails, QWidget *parent)
     : QWidget(parent)
     , m_icons(icons)
     , m_model(model)
     , m_filter(new PhotoFilter(this))
     , m_view(new PhotoListView(this))
+    , m_linkage(new LinkageCard(icons, linkage, this))
     , m_stack(new QStackedWidget(this))
     , m_noMatch(new EmptyState(icons, this))
     , m_loading(new LoadingRows(icons.theme(), this))
@@ -49,6 +52,7 @@ PhotoListPane::PhotoListPane(const Icons &icons, PhotoListModel &model, const Th
     column->setContentsMargins({});
     column->setSpacing(0);
     makeBar();
+    column->addWidget(m_linkage);
     column->addWidget(m_stack, 1);
 
     connect(&model, &PhotoListModel::countsChanged, this, &PhotoListPane::refreshCounts);
@@ -60,6 +64,8 @@ PhotoListPane::PhotoListPane(const Icons &icons, PhotoListModel &model, const Th
         m_search->insert(typed);
     });
     connect(m_view, &PhotoListView::escaped, this, &PhotoListPane::clearFilters);
+    connect(m_linkage, &LinkageCard::chosen, this, &PhotoListPane::select);
+    connect(m_linkage, &LinkageCard::controlsChanged, this, &PhotoListPane::controlsChanged);
     refreshCounts();
     refresh();
 }
@@ -117,6 +123,27 @@ void PhotoListPane::setCurrent(PhotoId id)
         m_view->setCurrentIndex(index);
 }
 
+void PhotoListPane::select(const std::vector<PhotoId> &ids)
+{
+    resetFilters();
+    QItemSelection runs;
+    for (const auto id : ids) {
+        const auto index = m_filter->mapFromSource(m_model.indexOf(id));
+        if (!index.isValid())
+            continue;
+        if (!runs.isEmpty() && runs.last().bottom() == index.row() - 1)
+            runs.last() = QItemSelectionRange(runs.last().topLeft(), index);
+        else
+            runs.append(QItemSelectionRange(index));
+    }
+    if (runs.isEmpty())
+        return;
+    // Qt compares each old run with each new one, so the old ones go first.
+    m_view->clearSelection();
+    m_view->selectionModel()->select(runs, QItemSelectionModel::Select);
+    m_view->selectionModel()->setCurrentIndex(runs.first().topLeft(), QItemSelectionModel::NoUpdate);
+}
+
 int PhotoListPane::position() const { return m_view->currentIndex().row() + 1; }
 
 void PhotoListPane::setReading(bool isReading)
@@ -133,12 +160,24 @@ void PhotoListPane::openSearch()
 
 void PhotoListPane::clearFilters()
 {
+    resetFilters();
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void PhotoListPane::resetFilters()
+{
     m_search->clear();
     m_search->hide();
     m_switch->setCurrent(0);
     m_filter->setView(PhotoView::All);
-    m_view->setFocus(Qt::OtherFocusReason);
     refresh();
+}
+
+void PhotoListPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr double share = 0.4;
+    m_linkage->setMostHeight(static_cast<int>(height() * share));
 }
 
 void PhotoListPane::changeText(const QString &text)

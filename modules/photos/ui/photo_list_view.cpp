@@ -23,14 +23,14 @@ PhotoListView::PhotoListView(QWidget *parent)
     connect(&m_sight, &QTimer::timeout, this, &PhotoListView::sightChanged);
     connect(this, &QListView::activated, this, &PhotoListView::opened);
     connect(this, &QListView::clicked, this, [this] {
-        if (selectionModel()->selectedRows().size() == 1)
+        if (selectionModel()->selectedIndexes().size() == 1)
             Q_EMIT opened();
     });
 }
 
 std::vector<PhotoId> PhotoListView::selected() const
 {
-    auto rows = selectionModel()->selectedRows();
+    auto rows = selectionModel()->selectedIndexes(); // selectedRows() compares each row with each run
     std::sort(rows.begin(), rows.end());
     std::vector<PhotoId> ids;
     for (const auto &row : std::as_const(rows))

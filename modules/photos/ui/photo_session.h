@@ -3,6 +3,7 @@
 
 #include "photos/ui/cleaning_jobs.h"
 #include "photos/ui/importer.h"
+#include "photos/ui/linkage_watch.h"
 #include "photos/ui/memory_pictures.h"
 #include "photos/ui/photo_list_model.h"
 #include "photos/ui/photo_reader.h"
@@ -29,6 +30,7 @@ public:
     PhotoSession(ModuleContext &context, std::shared_ptr<Decoder> decoder, QObject *parent = nullptr);
 
     [[nodiscard]] PhotoListModel &model() { return m_model; }
+    [[nodiscard]] const LinkageWatch &linkage() const { return m_linkage; }
     [[nodiscard]] Thumbnails &thumbnails() { return m_thumbnails; }
     [[nodiscard]] PhotoReader &reader() { return m_reader; }
     [[nodiscard]] bool isFinding() const { return m_importer.isBusy(); }
@@ -71,6 +73,7 @@ private:
     ModuleContext &m_context;
     std::shared_ptr<MemoryPictures> m_files; ///< shared with the jobs that read them
     PhotoListModel m_model;
+    LinkageWatch m_linkage;
     Thumbnails m_thumbnails;
     PhotoReader m_reader;
     CleaningJobs m_cleaning;

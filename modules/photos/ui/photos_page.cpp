@@ -72,7 +72,7 @@ void PhotosPage::makeBody()
 {
     const auto &icons = m_context.icons;
     m_dropZone = new DropZone(icons, m_stack);
-    m_list = new PhotoListPane(icons, m_session.model(), m_session.thumbnails());
+    m_list = new PhotoListPane(icons, m_session.model(), m_session.linkage(), m_session.thumbnails());
     auto *right = new QWidget;
     m_detail = new DetailPane(icons, right);
     m_bar = new ActionBar(icons, m_context.settings, m_actions, right);
@@ -161,6 +161,7 @@ void PhotosPage::connectParts()
         m_list->view()->viewport()->update();
     });
     connect(m_detail, &DetailPane::controlsChanged, this, &PhotosPage::refreshTabOrder);
+    connect(m_list, &PhotoListPane::controlsChanged, this, &PhotosPage::refreshTabOrder);
     connect(m_detail, &DetailPane::proofWanted, this, &PhotosPage::showProof);
     connect(m_detail, &DetailPane::neutralNameWanted, this,
             [this] { m_session.clean({m_list->current()}, PhotoSession::How::NeutralName); });
@@ -247,9 +248,8 @@ void PhotosPage::refreshDetail()
 void PhotosPage::refreshTabOrder()
 {
     QWidget *last = m_header;
-    for (auto *part :
-         {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_dropZone), static_cast<QWidget *>(m_list),
-          static_cast<QWidget *>(m_detail), m_detail->widget(), static_cast<QWidget *>(m_bar)})
+    for (auto *part : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_dropZone),
+                       static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_detail), static_cast<QWidget *>(m_bar)})
         last = continueTabOrder(last, part);
 }
 

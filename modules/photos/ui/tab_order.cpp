@@ -2,6 +2,7 @@
 #include "photos/ui/tab_order.h"
 
 #include <QLayout>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace privet::photos {
@@ -29,6 +30,8 @@ QWidget *continueTabOrder(QWidget *before, QWidget *content)
         QWidget::setTabOrder(last, content);
         last = content;
     }
+    if (const auto *scroll = qobject_cast<const QScrollArea *>(content); scroll && scroll->widget())
+        return continueTabOrder(last, scroll->widget());
     return content->layout() ? continueInLayout(last, content->layout()) : last;
 }
 

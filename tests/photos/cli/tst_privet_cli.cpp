@@ -30,6 +30,15 @@ Bytes tellingJpeg()
         .build();
 }
 
+Bytes photoOfCamera(std::string_view serial)
+{
+    const auto exif = ExifBuilder()
+                          .ascii(ExifBuilder::Ifd::Main, 0x0110, "Telltale 9")
+                          .ascii(ExifBuilder::Ifd::Photo, 0xA431, serial)
+                          .build();
+    return JpegBuilder().head(exifSegment(exif)).build();
+}
+
 struct Run {
     int exit = -1;
     QByteArray out;
@@ -87,6 +96,8 @@ private Q_SLOTS:
     void skipsWhatIsNoPhotoWhileWalking();
     void verifySaysWhetherAFileIsClean();
     void inspectIsDoneWhateverItFinds();
+    void inspectSaysWhatLinksTheFiles();
+    void nothingIsSaidOfFilesThatNothingLinks();
     void namesCannotSpeakToTheTerminal_data();
     void namesCannotSpeakToTheTerminal();
     void namesInBracketsAreNames();
@@ -345,6 +356,45 @@ void TestPrivetCli::inspectIsDoneWhateverItFinds()
     QVERIFY(!result.json()["files"].at(0)["findings"].empty());
     QCOMPARE(scratch.contents().size(), 1U);
     QCOMPARE(run({"photos", "inspect", scratch.path("missing.jpg")}).exit, 1);
+}
+
+void TestPrivetCli::inspectSaysWhatLinksTheFiles()
+{
+    const ScratchFolder scratch;
+    const auto one = scratch.write("one.jpg", photoOfCamera("SN-4711-0815")).string();
+    const auto two = scratch.write("t\xFFwo.jpg", photoOfCamera("SN-4711-0815")).string();
+    const auto other = scratch.write("other.jpg", photoOfCamera("ZZ-1234-5678")).string();
+    const auto empty = scratch.write("empty.jpg", {}).string();
+
+    const auto json = run({"photos", "inspect", "--json", empty, one, other, two}).json();
+    const auto text = run({"photos", "inspect", empty, one, other, two}).out;
+
+    QCOMPARE(json["linkage"].size(), 2U);
+    const auto &serial = json["linkage"].at(0);
+    QVERIFY(serial["by"] == "device-serial" && serial["certainty"] == "certain");
+    QVERIFY(serial["text"].get<std::string>().find("SN-4711-0815") != std::string::npos);
+    QCOMPARE(serial["inputs"].size(), 2U);
+    QVERIFY(serial["inputs"].at(0) == one && serial["inputs"].at(1) == json["files"].at(3)["input"]);
+    QVERIFY(serial["inputsBytes"].at(0) == json["files"].at(3)["inputBytes"]);
+    const auto &model = json["linkage"].at(1);
+    QVERIFY(model["by"] == "device-model" && model["certainty"] == "weak" && model["inputs"] == serial["inputs"]);
+    QVERIFY2(text.contains("2 files come from one device. In common: device serial number (SN-4711-0815), model"),
+             text.constData());
+    QVERIFY2(text.indexOf("come from one device") > text.lastIndexOf("gives something away"), text.constData());
+}
+
+void TestPrivetCli::nothingIsSaidOfFilesThatNothingLinks()
+{
+    const ScratchFolder scratch;
+    const auto one = scratch.write("one.jpg", photoOfCamera("SN-4711-0815")).string();
+    const auto other = scratch.write("other.jpg", photoOfCamera("ZZ-1234-5678")).string();
+
+    const auto inspected = run({"photos", "inspect", "--json", one, other}).json();
+    const auto verified = run({"photos", "verify", "--json", one, one}).json();
+
+    QVERIFY(inspected["linkage"].is_array() && inspected["linkage"].empty());
+    QVERIFY(!verified.contains("linkage"));
+    QVERIFY(!run({"photos", "inspect", one, other}).out.contains("together"));
 }
 
 void TestPrivetCli::namesCannotSpeakToTheTerminal_data()

@@ -116,7 +116,9 @@ Result<void> Inspector::application(const GifPart &part, const std::string &name
 void Inspector::colourProfile(const std::string &name, ByteView data)
 {
     const auto finding = describeIcc(data, ColourModel::Rgb, name);
-    m_findings.add(finding.fact, finding.category, finding.severity, finding.where, data.size()).value = finding.value;
+    auto &added = m_findings.add(finding.fact, finding.category, finding.severity, finding.where, data.size());
+    added.value = finding.value;
+    added.fingerprint = finding.fingerprint;
     m_collector.addBlock(Kind::Icc, name, data);
 }
 

@@ -231,8 +231,11 @@ void Inspector::exif(ByteView item, const std::vector<Range> &ranges)
 
 void Inspector::properties()
 {
-    for (auto &found : findingsInProperties(m_file, m_collector))
-        add(found.fact, found.category, found.severity, found.where, found.bytes).value = std::move(found.value);
+    for (auto &found : findingsInProperties(m_file, m_collector)) {
+        auto &added = add(found.fact, found.category, found.severity, found.where, found.bytes);
+        added.value = std::move(found.value);
+        added.fingerprint = found.fingerprint;
+    }
 }
 
 void Inspector::metaBoxes()

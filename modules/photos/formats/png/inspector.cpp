@@ -134,7 +134,9 @@ void Inspector::colourProfile(const PngPart &part, ByteView data)
         return damaged(part);
     m_room += room - profile->size();
     auto finding = describeIcc(*profile, colourModelOf(m_scan.header), "iCCP");
-    add(finding.fact, finding.category, finding.severity, finding.where, part.range.size()).value = finding.value;
+    auto &added = add(finding.fact, finding.category, finding.severity, finding.where, part.range.size());
+    added.value = finding.value;
+    added.fingerprint = finding.fingerprint;
     m_collector.addBlock(Kind::Icc, "iCCP", *profile);
 }
 

@@ -111,8 +111,9 @@ void Inspector::exif(ByteView data, std::uint64_t at)
 void Inspector::colourProfile(ByteView data, const WebpPart &part)
 {
     auto finding = describeIcc(data, ColourModel::Rgb, "ICCP");
-    m_findings.add(finding.fact, finding.category, finding.severity, finding.where, part.range.size()).value
-        = finding.value;
+    auto &added = m_findings.add(finding.fact, finding.category, finding.severity, finding.where, part.range.size());
+    added.value = finding.value;
+    added.fingerprint = finding.fingerprint;
     m_collector.addBlock(Kind::Icc, "ICCP", data);
 }
 
