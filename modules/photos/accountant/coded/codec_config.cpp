@@ -117,7 +117,7 @@ NalUnits takeAvcSets(Cursor &cursor, unsigned count, unsigned type)
     NalUnits sets;
     for (; count > 0 && !cursor.isCut(); --count) {
         const auto unit = cursor.take(cursor.half());
-        if (unit.empty() || (u8(unit) & 0x1FU) != type)
+        if (unit.empty() || (u8(unit) & 0x9FU) != type)
             continue;
         if (auto set = trimmed(unit, 1))
             sets.push_back(std::move(*set));
@@ -165,24 +165,25 @@ std::optional<Bytes> cleanAvc(ByteView body, const ConfigurationForm &form)
     return out;
 }
 
-/// The first sequence header OBU, in the one form it may have.
-std::optional<Bytes> sequenceHeader(ByteView obus)
+/// The first sequence header OBU, in the one form it may have. Decoders get on without: a broken list is none.
+Bytes sequenceHeader(ByteView obus)
 {
     while (obus.size() >= 2) {
         const auto first = u8(obus);
         std::size_t head = (first & 0x04U) != 0 ? 2 : 1;
         std::uint64_t size = obus.size() - head;
+        bool isOpen = false;
         if ((first & 0x02U) != 0) {
             size = 0;
-            for (unsigned shift = 0; head < obus.size() && shift < 56; shift += 7) {
+            isOpen = true;
+            for (unsigned shift = 0; isOpen && head < obus.size() && shift < 56; shift += 7) {
                 const auto byte = u8(obus, head++);
                 size |= std::uint64_t{byte & 0x7FU} << shift;
-                if ((byte & 0x80U) == 0)
-                    break;
+                isOpen = (byte & 0x80U) != 0;
             }
         }
-        if (size > obus.size() - head)
-            return {};
+        if (head > obus.size() || isOpen || size > obus.size() - head)
+            break;
         const auto payload = obus.subspan(head, static_cast<std::size_t>(size));
         if (((first >> 3U) & 0x0FU) == 1 && !payload.empty()) {
             Bytes out;
@@ -197,7 +198,7 @@ std::optional<Bytes> sequenceHeader(ByteView obus)
         }
         obus = obus.subspan(head + static_cast<std::size_t>(size));
     }
-    return Bytes{};
+    return {};
 }
 
 std::optional<Bytes> cleanAv1(ByteView body)
@@ -207,10 +208,7 @@ std::optional<Bytes> cleanAv1(ByteView body)
     const auto delay = u8(body, 3);
     Bytes out(body.begin(), body.begin() + 3);
     putU8(out, (delay & 0x10U) != 0 ? delay & 0x1FU : 0);
-    const auto header = sequenceHeader(body.subspan(4));
-    if (!header)
-        return {};
-    putBytes(out, *header);
+    putBytes(out, sequenceHeader(body.subspan(4)));
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "photos/accountant/heif/picture.h"
 
 #include <algorithm>
+#include <set>
 
 namespace privet::photos::accountant {
 
@@ -105,6 +106,7 @@ private:
     std::map<std::uint32_t, std::uint32_t> m_alphas; ///< by master: the first item that is its alpha
     std::vector<std::uint32_t> m_order; ///< ids by number
     std::map<std::uint32_t, std::uint16_t> m_numbers;
+    std::set<std::uint32_t> m_ofAlpha; ///< alpha items, and what they are made of
     std::size_t m_propertyBytes = 0; ///< each item has its own copy
 };
 
@@ -115,14 +117,19 @@ Result<std::vector<HeifItem>> PictureReader::run()
         return done.error();
     for (std::size_t i = 0; i < m_order.size(); ++i) {
         const auto id = m_order[i];
+        const bool isOfAlpha = m_ofAlpha.count(id) != 0;
         for (const auto input : m_meta.items.at(id).inputs) {
             if (auto done = number(input); !done)
                 return done.error();
+            if (isOfAlpha)
+                m_ofAlpha.insert(input);
         }
-        if (const auto alpha = m_alphas.find(id); alpha != m_alphas.end()) {
-            if (auto done = number(alpha->second); !done)
-                return done.error();
-        }
+        const auto alpha = isOfAlpha ? m_alphas.end() : m_alphas.find(id); // transparency has none of its own
+        if (alpha == m_alphas.end())
+            continue;
+        if (auto done = number(alpha->second); !done)
+            return done.error();
+        m_ofAlpha.insert(alpha->second);
     }
     std::vector<HeifItem> items;
     items.reserve(m_order.size());
@@ -179,22 +186,23 @@ Result<HeifItem> PictureReader::itemOf(std::uint32_t id)
     if (!properties)
         return properties.error();
     item.properties = std::move(*properties);
-    if (declared.masters.empty()) { // a part of an alpha picture may say so, but is none itself
+    for (const auto input : declared.inputs)
+        item.inputs.push_back(m_numbers.at(input));
+    for (const auto master : declared.masters) {
+        const auto alpha = m_alphas.find(master);
+        const bool isMaster = m_numbers.count(master) != 0 && m_ofAlpha.count(master) == 0;
+        if (isMaster && alpha != m_alphas.end() && alpha->second == id)
+            item.masters.push_back(m_numbers.at(master));
+    }
+    std::sort(item.masters.begin(), item.masters.end());
+    item.masters.erase(std::unique(item.masters.begin(), item.masters.end()), item.masters.end());
+    if (item.masters.empty()) { // a part of an alpha picture may say so, but is none itself
         const auto isAuxiliary = [](const HeifProperty &property) { return property.kind == PropertyKind::Auxiliary; };
         item.properties.erase(std::remove_if(item.properties.begin(), item.properties.end(), isAuxiliary),
                               item.properties.end());
     }
-    for (const auto input : declared.inputs)
-        item.inputs.push_back(m_numbers.at(input));
-    if (item.isAlpha()) {
-        for (const auto master : declared.masters) {
-            if (const auto found = m_numbers.find(master); found != m_numbers.end())
-                item.masters.push_back(found->second);
-        }
-        std::sort(item.masters.begin(), item.masters.end());
-        item.masters.erase(std::unique(item.masters.begin(), item.masters.end()), item.masters.end());
-    }
-    if (const auto alpha = m_alphas.find(id); alpha != m_alphas.end()) {
+    const auto alpha = m_ofAlpha.count(id) != 0 ? m_alphas.end() : m_alphas.find(id);
+    if (alpha != m_alphas.end()) {
         item.alpha = m_numbers.at(alpha->second);
         const auto &to = declared.multiplied;
         item.isPremultiplied = std::find(to.begin(), to.end(), alpha->second) != to.end();
@@ -214,6 +222,7 @@ Result<std::vector<HeifProperty>> PictureReader::propertiesOf(const DeclaredItem
 {
     const PropertyOwner owner{declared.type, lengthOf(declared.data)};
     std::vector<HeifProperty> properties;
+    std::set<PropertyKind> seen; // of each kind the first one counts, even if it cannot be used
     for (const auto &association : declared.properties) {
         if (association.index == 0 || association.index > m_meta.properties.size())
             continue;
@@ -221,16 +230,16 @@ Result<std::vector<HeifProperty>> PictureReader::propertiesOf(const DeclaredItem
         m_propertyBytes += declaredProperty.body.size();
         if (m_propertyBytes > mostPropertyBytes)
             return Error{Errc::TooLarge, "longer properties than a picture needs", 0};
-        auto property = cleanProperty(declaredProperty.type, declaredProperty.body, owner);
-        if (!property)
+        const auto kind = propertyKind(declaredProperty.type, declaredProperty.body, owner);
+        if (!kind)
             continue;
-        const auto isTheSameKind = [&](const HeifProperty &other) { return other.kind == property->kind; };
-        if (std::any_of(properties.begin(), properties.end(), isTheSameKind)) {
-            if (property->kind >= PropertyKind::Crop)
+        if (!seen.insert(*kind).second) {
+            if (*kind >= PropertyKind::Crop)
                 return malformed("picture turned or cropped twice");
             continue;
         }
-        properties.push_back(std::move(*property));
+        if (auto property = cleanProperty(declaredProperty.type, declaredProperty.body, owner))
+            properties.push_back(std::move(*property));
     }
     const auto rank = [](const HeifProperty &property) { return std::min(property.kind, PropertyKind::Crop); };
     std::stable_sort(properties.begin(), properties.end(),

@@ -41,6 +41,10 @@ struct PropertyOwner {
     std::uint64_t length = 0; ///< of its data
 };
 
+/// What a property of any file is to an item, whether it can be used or not. Nothing when the item has no use for its
+/// type.
+[[nodiscard]] std::optional<PropertyKind> propertyKind(BoxType type, ByteView body, const PropertyOwner &owner);
+
 /// A property of any file in the one form of grammar/heif.md, or nothing: a viewer gets on without it. A clean one
 /// comes out as it went in.
 /// Source: ISO/IEC 23008-12, 6.5; 14496-12, 12.1.5; AVIF, 2.

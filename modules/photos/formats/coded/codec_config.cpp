@@ -188,27 +188,54 @@ std::optional<CodecConfig> normaliseAvcC(ByteView body)
 
 namespace {
 
-/// The first sequence header among configOBUs, with its header and size.
-ByteView sequenceHeader(ByteView obus)
+struct ConfigObu {
+    unsigned type = 0;
+    ByteView payload;
+    std::size_t size = 0; ///< of the whole OBU
+};
+
+/// The OBU at the beginning; its size may be padded, or not be given (AV1 5.3.2 and 4.10.5).
+std::optional<ConfigObu> obuAt(ByteView bytes)
 {
-    constexpr std::uint8_t sizedSequenceHeader = 0x0A;
-    while (obus.size() >= 2) {
-        Fields fields(obus);
-        const auto header = fields.u8();
-        std::uint64_t size = 0;
+    Fields fields(bytes);
+    const auto header = fields.u8();
+    if ((header & 0x04U) != 0)
+        fields.bytes(1);
+    std::uint64_t size = fields.rest().size();
+    if ((header & 0x02U) != 0) {
+        size = 0;
         std::uint8_t byte = 0x80;
         for (unsigned shift = 0; shift < 56 && (byte & 0x80U) != 0; shift += 7) {
             byte = fields.u8();
             size |= (byte & std::uint64_t{0x7F}) << shift;
         }
-        if (fields.failed() || (header & 0x86U) != 0x02 || size > fields.rest().size())
+        if ((byte & 0x80U) != 0)
             return {};
-        const auto whole = obus.size() - fields.rest().size() + static_cast<std::size_t>(size);
-        if ((header & 0xFEU) == sizedSequenceHeader && size > 0)
-            return obus.first(whole);
-        obus = obus.subspan(whole);
     }
-    return {};
+    if (fields.failed() || size > fields.rest().size())
+        return {};
+    const auto payload = fields.rest().first(static_cast<std::size_t>(size));
+    return ConfigObu{header >> 3U & 0x0FU, payload, bytes.size() - fields.rest().size() + payload.size()};
+}
+
+/// The first sequence header among configOBUs in the one form it may have; empty when there is none.
+Bytes sequenceHeader(ByteView obus)
+{
+    constexpr unsigned sequenceHeaderType = 1;
+    Bytes out;
+    while (const auto obu = obus.empty() ? std::nullopt : obuAt(obus)) {
+        obus = obus.subspan(obu->size);
+        if (obu->type != sequenceHeaderType || obu->payload.empty())
+            continue;
+        putU8(out, sequenceHeaderType << 3U | 2U);
+        auto left = obu->payload.size();
+        for (; left > 0x7F; left >>= 7U)
+            putU8(out, static_cast<std::uint8_t>((left & 0x7FU) | 0x80U));
+        putU8(out, static_cast<std::uint8_t>(left));
+        putBytes(out, obu->payload);
+        break;
+    }
+    return out;
 }
 
 } // namespace
@@ -230,10 +257,7 @@ std::optional<CodecConfig> normaliseAv1C(ByteView body)
     putU8(out, 0x81);
     putBytes(out, numbers);
     putU8(out, static_cast<std::uint8_t>((delay & 0x10U) != 0 ? delay : 0));
-    const auto header = out.size();
     putBytes(out, sequenceHeader(fields.rest()));
-    if (out.size() > header)
-        out[header] &= std::byte{0xFE};
     return config;
 }
 
