@@ -89,23 +89,12 @@ std::string_view isoMediaName(std::string_view head)
     if (!has(head, 4, "ftyp"sv))
         return {};
     const auto brand = head.substr(8, 4);
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> brands{{
-        {"avif", "AVIF"},
-        {"avis", "AVIF"},
-        {"heic", "HEIC"},
-        {"heix", "HEIC"},
-        {"heim", "HEIC"},
-        {"heis", "HEIC"},
-        {"hevc", "HEIC"},
-        {"hevx", "HEIC"},
-        {"mif1", "HEIF"},
-        {"msf1", "HEIF"},
-        {"crx ", "CR3 camera raw"},
-        {"qt  ", "MOV film"},
-        {"M4A ", "M4A sound"},
-        {"M4B ", "M4A sound"},
-        {"M4V ", "MP4 film"},
-        {"mjp2", "JPEG 2000"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 20> brands{{
+        {"avif", "AVIF"},      {"avis", "AVIF"},      {"heic", "HEIC"},           {"heix", "HEIC"},
+        {"heim", "HEIC"},      {"heis", "HEIC"},      {"hevc", "HEIC"},           {"hevx", "HEIC"},
+        {"hevm", "HEIC"},      {"hevs", "HEIC"},      {"avci", "HEIF"},           {"avcs", "HEIF"},
+        {"mif1", "HEIF"},      {"msf1", "HEIF"},      {"crx ", "CR3 camera raw"}, {"qt  ", "MOV film"},
+        {"M4A ", "M4A sound"}, {"M4B ", "M4A sound"}, {"M4V ", "MP4 film"},       {"mjp2", "JPEG 2000"},
     }};
     for (const auto &[known, name] : brands) {
         if (brand == known)
@@ -115,8 +104,10 @@ std::string_view isoMediaName(std::string_view head)
         return "3GP film";
     const auto length = std::min<std::size_t>(be32(viewOf(head)), head.size());
     for (std::size_t at = 16; at + 4 <= length; at += 4) {
-        if (has(head, at, "mif1"sv) || has(head, at, "heic"sv) || has(head, at, "avif"sv))
-            return "HEIF";
+        for (const auto picture : {"mif1"sv, "heic"sv, "avif"sv, "msf1"sv, "avis"sv}) {
+            if (has(head, at, picture))
+                return "HEIF";
+        }
     }
     return "MP4 film";
 }

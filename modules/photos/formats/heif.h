@@ -16,11 +16,11 @@ namespace privet::photos {
 /// Source: ISO/IEC 14496-12, 23008-12 (HEIF), 23000-22 (MIAF), AVIF 1.1.
 [[nodiscard]] Result<Inspection> inspectHeif(ByteSource &source, const Limits &limits = {});
 
-/// How to write the same picture without anything else: the items that the primary picture consists of, rebuilt in one
-/// canonical order. Which bytes can come out is listed in photos/grammar/heif.md.
+/// How to write the same picture without anything else: the items that the primary picture consists of, and the tracks
+/// of a picture sequence, rebuilt in one canonical order. Which bytes can come out is listed in photos/grammar/heif.md.
 ///
 /// Errors: as inspectHeif, and UnsupportedVariant (a coding, a derivation, an encryption or a property that is not
-/// handled, an image sequence; `detail` names it).
+/// handled; `detail` names it).
 [[nodiscard]] Result<Recipe> cleanHeif(ByteSource &source, const Policy &policy, const Limits &limits = {});
 
 } // namespace privet::photos

@@ -95,6 +95,12 @@ void TestKnownFormats::handlesByContent_data()
                "ftypmif1",
                12),
         "HEIF");
+    row("pictures that run, under a name of their maker",
+        padded("\0\0\0\x18"
+               "ftypMiPr\0\0\0\0"
+               "msf1",
+               20),
+        "HEIF");
     row("HEIF under a name of its maker",
         padded("\0\0\0\x18"
                "ftypMiPr\0\0\0\0"

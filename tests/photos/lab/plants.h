@@ -10,6 +10,7 @@ namespace privet::photos::lab {
 [[nodiscard]] std::vector<Plant> jpegPlants();
 [[nodiscard]] std::vector<Plant> pngPlants();
 [[nodiscard]] std::vector<Plant> heifPlants();
+[[nodiscard]] std::vector<Plant> sequencePlants(); ///< pictures that run, in a HEIF
 [[nodiscard]] std::vector<Plant> gifPlants();
 [[nodiscard]] std::vector<Plant> webpPlants();
 [[nodiscard]] std::vector<Plant> moviePlants();

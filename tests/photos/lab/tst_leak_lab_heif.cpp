@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/lab/plants.h"
 #include "photos/lab/real_tools.h"
-#include "support/heif_builder.h"
+#include "support/sequence_builder.h"
 
 #include <QTest>
 
@@ -25,6 +25,14 @@ private Q_SLOTS:
 
 namespace {
 
+std::vector<Plant> allPlants()
+{
+    auto all = heifPlants();
+    for (auto &plant : sequencePlants())
+        all.push_back(std::move(plant));
+    return all;
+}
+
 /// The coded pictures of the builder are units without a picture inside, so there is nothing to decode and compare.
 std::vector<std::string> nothingToDecode(ByteView, ByteView) { return {}; }
 
@@ -33,14 +41,14 @@ std::vector<std::string> nothingToDecode(ByteView, ByteView) { return {}; }
 void TestLeakLabHeif::leavesNothingBehind_data()
 {
     QTest::addColumn<std::size_t>("index");
-    const auto plants = heifPlants();
+    const auto plants = allPlants();
     for (std::size_t i = 0; i < plants.size(); ++i)
         QTest::newRow(plants[i].place) << i;
 }
 
 void TestLeakLabHeif::leavesNothingBehind()
 {
-    static const auto plants = heifPlants();
+    static const auto plants = allPlants();
     QFETCH(std::size_t, index);
     const auto complaints = examine(plants[index], realHeifTools(), nothingToDecode);
     if (plants[index].knownGap)
@@ -57,6 +65,10 @@ void TestLeakLabHeif::accountsForEveryByte_data()
     QTest::newRow("one AVC picture") << HeifBuilder(HeifBuilder::Coding::Avc).build();
     QTest::newRow("a grid") << HeifBuilder().grid(10, 1, 2).build();
     QTest::newRow("a picture with alpha") << HeifBuilder().alpha(2, 1).build();
+    using test::SequenceBuilder;
+    QTest::newRow("pictures that run, and a still one") << SequenceBuilder().repeating().build();
+    QTest::newRow("pictures that run, with alpha") << SequenceBuilder().premultiplied().frames(2).build();
+    QTest::newRow("HEVC pictures that run") << SequenceBuilder(SequenceBuilder::Coding::Hevc).withoutStill().build();
 }
 
 /// No byte of a clean file can be changed, added or taken away without the accountant or the comparison noticing.

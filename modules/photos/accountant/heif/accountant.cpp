@@ -3,7 +3,9 @@
 
 #include "photos/accountant/coded/units.h"
 #include "photos/accountant/heif/form.h"
-#include "photos/accountant/icc/colours.h"
+#include "photos/accountant/movie/parts.h"
+#include "photos/accountant/movie/reader.h"
+#include "photos/accountant/profile.h"
 
 #include <algorithm>
 #include <array>
@@ -19,9 +21,29 @@ constexpr std::uint64_t longHead = 16;
 constexpr std::array stillBrands{"MA1A"sv, "MA1B"sv, "MiHA"sv, "MiHB"sv, "MiHE"sv, "avci"sv, "avif"sv, "avio"sv,
                                  "heic"sv, "heim"sv, "heis"sv, "heix"sv, "miaf"sv, "mif1"sv, "mif2"sv};
 
-bool isBrand(BoxType brand)
+bool isStillBrand(BoxType brand)
 {
     return std::any_of(stillBrands.begin(), stillBrands.end(), [brand](auto name) { return boxType(name) == brand; });
+}
+
+/// Takes out runs of items that lie inside one of the first `chunks` runs, which are sorted, or are the same as
+/// another.
+void removeInside(std::vector<Range> &runs, std::size_t chunks)
+{
+    const auto firstItem = runs.begin() + static_cast<std::ptrdiff_t>(chunks);
+    const auto isInside = [&](const Range &run) {
+        const auto next = std::upper_bound(runs.begin(), firstItem, run.begin,
+                                           [](std::uint64_t at, const Range &chunk) { return at < chunk.begin; });
+        return next != runs.begin() && std::prev(next)->end >= run.end;
+    };
+    std::vector<Range> others;
+    std::copy_if(firstItem, runs.end(), std::back_inserter(others), [&](const Range &run) { return !isInside(run); });
+    std::sort(others.begin(), others.end(), [](const Range &left, const Range &right) {
+        return left.begin != right.begin ? left.begin < right.begin : left.end < right.end;
+    });
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    runs.resize(chunks);
+    runs.insert(runs.end(), others.begin(), others.end());
 }
 
 /// The grammar of a clean HEIF, one function per production.
@@ -38,7 +60,9 @@ public:
 private:
     [[nodiscard]] Result<Box> expect(std::string_view type);
     [[nodiscard]] Result<void> fileType();
+    [[nodiscard]] Result<bool> isNext(std::string_view type) const;
     [[nodiscard]] Result<void> meta();
+    [[nodiscard]] Result<void> sequence();
     [[nodiscard]] Result<void> items() const;
     [[nodiscard]] Result<void> item(const HeifItem &item) const;
     [[nodiscard]] Result<void> grid(const HeifItem &item) const;
@@ -51,16 +75,35 @@ private:
     ByteSource &m_file;
     Ledger &m_ledger;
     std::uint64_t m_at = 0; ///< of the box in hand
+    bool m_isSequence = false; ///< by its brands
     std::vector<HeifItem> m_items;
+    std::optional<Movie> m_movie;
 };
 
 Result<void> HeifWalk::run()
 {
-    for (const auto production : {&HeifWalk::fileType, &HeifWalk::meta, &HeifWalk::mediaData}) {
-        if (auto done = (this->*production)(); !done)
+    if (auto done = fileType(); !done)
+        return done;
+    const auto hasStill = m_isSequence ? isNext("meta") : Result<bool>(true);
+    if (!hasStill)
+        return hasStill.error();
+    if (*hasStill) {
+        if (auto done = meta(); !done)
             return done;
     }
-    return {};
+    if (m_isSequence) {
+        if (auto done = sequence(); !done)
+            return done;
+    }
+    return mediaData();
+}
+
+Result<bool> HeifWalk::isNext(std::string_view type) const
+{
+    const auto box = boxAt(m_file, m_at, {0, m_file.size()});
+    if (!box)
+        return box.error().code == Errc::Malformed ? broken(box.error().detail) : box.error();
+    return box->type == boxType(type);
 }
 
 /// The box that stands here, which has this type and the shorter head if it can.
@@ -95,17 +138,43 @@ Result<void> HeifWalk::fileType()
     if (cursor.word() != 0)
         return broken("file type with a version");
     bool hasMajor = false;
+    bool hasLater = false; // a version of the base format that says something of films alone
     for (BoxType previous = 0; !cursor.isOver();) {
         const auto brand = cursor.word();
-        if (cursor.isCut() || !isBrand(brand) || brand <= previous)
+        const bool isOfSequence = isSequenceBrand(brand);
+        m_isSequence |= isOfSequence;
+        hasLater |= brand == boxType("iso8");
+        const bool isKnown = isOfSequence || isStillBrand(brand) || brand == boxType("iso8");
+        if (cursor.isCut() || !isKnown || brand <= previous)
             return broken("brand that is unknown, twice or out of order");
         hasMajor |= brand == major;
         previous = brand;
     }
-    if (!hasMajor)
-        return broken("file type whose brand is not among its brands");
+    if (!hasMajor || (hasLater && !m_isSequence))
+        return broken("file type that does not fit its brands");
     m_ledger.enter(box->range, "file type");
     m_at = box->range.end;
+    return {};
+}
+
+/// The pictures that run. Without `moov` the brands say too much.
+Result<void> HeifWalk::sequence()
+{
+    const auto box = expect("moov");
+    if (!box)
+        return box.error();
+    auto movie = readMovie(m_file, MovieKind::PictureSequence);
+    if (!movie && movie.error().code == Errc::Malformed)
+        return broken(movie.error().detail);
+    if (!movie)
+        return movie.error();
+    if (movie->isFragmented)
+        return broken("picture sequence in fragments");
+    if (auto done = explainMoov(m_file, *box, *movie); !done)
+        return done;
+    m_ledger.enter(box->range, "description of the picture sequence");
+    m_at = box->range.end;
+    m_movie = std::move(*movie);
     return {};
 }
 
@@ -114,10 +183,16 @@ Result<void> HeifWalk::meta()
     const auto box = expect("meta");
     if (!box)
         return box.error();
-    const auto declared = readHeifMeta(m_file);
+    const auto boxes = readTopBoxes(m_file);
+    if (!boxes)
+        return boxes.error();
+    const auto read = readHeifMeta(m_file, *boxes);
     const auto ofTheFile = [](Errc code) { return code == Errc::Malformed || code == Errc::TooLarge; };
+    if (!read)
+        return ofTheFile(read.error().code) ? broken(read.error().detail) : read.error();
+    const auto &declared = *read;
     if (!declared)
-        return ofTheFile(declared.error().code) ? broken(declared.error().detail) : declared.error();
+        return broken("description without a picture");
     auto picture = readHeifPicture(m_file, *declared);
     if (!picture)
         return ofTheFile(picture.error().code) ? broken(picture.error().detail) : picture.error();
@@ -234,34 +309,39 @@ Result<unsigned> HeifWalk::chainFrom(std::uint16_t number, unsigned level, std::
     return longest;
 }
 
+/// Runs that fill the body of mdat from the first byte to the last: chunks, and what items have beside them.
 Result<void> HeifWalk::mediaData()
 {
     const auto box = expect("mdat");
     if (!box)
         return box.error();
-    std::vector<Range> runs;
+    auto runs = m_movie ? chunksOf(*m_movie) : std::vector<Range>();
+    runs.erase(std::remove_if(runs.begin(), runs.end(), [](const Range &run) { return run.isEmpty(); }), runs.end());
+    const auto isBefore = [](const Range &left, const Range &right) {
+        return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+    };
+    const auto chunks = runs.size();
     for (const auto &item : m_items) {
         if (isCodedItem(item.type))
             runs.push_back(item.data.front());
     }
-    std::sort(runs.begin(), runs.end(), [](const Range &left, const Range &right) {
-        return left.begin != right.begin ? left.begin < right.begin : left.end < right.end;
-    });
-    runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+    std::sort(runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(chunks), isBefore);
+    removeInside(runs, chunks);
+    std::sort(runs.begin(), runs.end(), isBefore);
     auto at = box->body.begin;
     for (const auto &run : runs) {
         if (run.begin != at)
             return unexplained(std::min(at, run.begin), "picture data that no item has");
         at = run.end;
     }
-    if (at != box->body.end)
+    if (at != box->body.end || box->body.isEmpty())
         return unexplained(std::min(at, box->body.end), "picture data that no item has");
     if (auto explained = codedData(); !explained)
         return explained;
     m_ledger.enter(box->range, "picture data");
     if (box->range.end != m_file.size())
         return unexplained(box->range.end, "bytes after the end of the picture");
-    return {};
+    return m_movie ? explainSamples(m_file, *m_movie) : Result<void>();
 }
 
 Result<void> HeifWalk::codedData()
@@ -280,80 +360,8 @@ Result<void> HeifWalk::codedData()
     return {};
 }
 
-/// One of the two files, and its items.
-struct PictureOf {
-    ByteSource &file;
-    const std::vector<HeifItem> &items;
-};
-
-/// All properties but the profile, which may be rewritten.
-std::vector<HeifProperty> withoutProfile(const HeifItem &item)
-{
-    auto properties = item.properties;
-    const auto isProfile = [](const HeifProperty &one) { return one.kind == PropertyKind::ColourProfile; };
-    properties.erase(std::remove_if(properties.begin(), properties.end(), isProfile), properties.end());
-    return properties;
-}
-
-/// The profile of an item, empty where it has none.
-ByteView profileOf(const HeifItem &item)
-{
-    const auto *property = item.find(PropertyKind::ColourProfile);
-    return property ? ByteView(property->body).subspan(4) : ByteView();
-}
-
-bool haveSameProperties(const HeifItem &before, const HeifItem &after)
-{
-    constexpr std::size_t spaceAt = 16; // ICC.1:2010, 7.2.6
-    const auto profile = profileOf(before);
-    const bool isGray = profile.size() > spaceAt && startsWith(profile.subspan(spaceAt), "GRAY");
-    return withoutProfile(before) == withoutProfile(after)
-           && showsSameColours(profile, profileOf(after), isGray ? ProfileSpace::Gray : ProfileSpace::Rgb);
-}
-
-Result<bool> isSameItem(const PictureOf &before, const PictureOf &after, std::size_t index)
-{
-    const auto &left = before.items[index];
-    const auto &right = after.items[index];
-    if (left.type != right.type || left.shape != right.shape || left.inputs != right.inputs
-        || left.masters != right.masters || left.alpha != right.alpha || left.isPremultiplied != right.isPremultiplied
-        || !haveSameProperties(left, right))
-        return false;
-    if (!isCodedItem(left.type))
-        return true;
-    JoinedSource leftData(before.file, left.data);
-    JoinedSource rightData(after.file, right.data);
-    return haveSameUnits(leftData, rightData, codedFormOf(right));
-}
-
-Result<std::vector<HeifItem>> itemsOf(ByteSource &file)
-{
-    const auto meta = readHeifMeta(file);
-    if (!meta)
-        return meta.error();
-    return readHeifPicture(file, *meta);
-}
-
 } // namespace
 
 Result<void> explainHeif(ByteSource &file, Ledger &ledger) { return HeifWalk(file, ledger).run(); }
-
-Result<bool> sameHeifPicture(ByteSource &beforeFile, ByteSource &afterFile)
-{
-    const auto before = itemsOf(beforeFile);
-    if (!before)
-        return before.error();
-    const auto after = itemsOf(afterFile);
-    if (!after)
-        return after.error();
-    if (before->size() != after->size())
-        return false;
-    for (std::size_t i = 0; i < before->size(); ++i) {
-        const auto same = isSameItem({beforeFile, *before}, {afterFile, *after}, i);
-        if (!same || !*same)
-            return same;
-    }
-    return true;
-}
 
 } // namespace privet::photos::accountant

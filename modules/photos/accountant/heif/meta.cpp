@@ -2,6 +2,7 @@
 #include "photos/accountant/heif/meta.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace privet::photos::accountant {
@@ -335,38 +336,80 @@ Result<std::vector<Range>> MetaReader::dataOf(std::uint32_t id, unsigned depth)
     return data;
 }
 
-/// The first box of this type at the top level. Errors: Malformed when there is none.
-Result<Box> firstBox(ByteSource &file, BoxType type)
+/// Beside pictures that run, `meta` may be there for something else.
+bool holdsPicture(ByteView meta)
 {
-    const Range whole{0, file.size()};
-    std::uint64_t at = 0;
-    for (std::uint64_t count = 0; at < whole.end && count < topBoxLimit; ++count) {
-        const auto box = boxAt(file, at, whole);
-        if (!box)
-            return box.error().code == Errc::Truncated ? malformed("no picture to compare") : box.error();
-        if (box->type == type)
-            return box;
-        at = box->range.end;
+    constexpr std::size_t handlerAt = 8;
+    Cursor cursor(meta);
+    static_cast<void>(takeVersion(cursor));
+    bool hasPrimary = false;
+    bool isOther = false;
+    bool hasHandler = false;
+    while (const auto part = cursor.box()) {
+        hasPrimary |= part->type == boxType("pitm");
+        if (part->type != boxType("hdlr") || hasHandler)
+            continue;
+        hasHandler = true;
+        isOther = part->body.size() >= handlerAt + 4 && be32(part->body, handlerAt) != boxType("pict");
     }
-    return malformed("no picture to compare");
+    return hasPrimary && !isOther;
 }
 
 } // namespace
 
-Result<HeifMeta> readHeifMeta(ByteSource &file)
+bool isSequenceBrand(BoxType brand)
 {
-    const auto box = firstBox(file, boxType("meta"));
-    if (!box)
-        return box.error();
-    auto bytes = readAll(file, box->body, longestMeta);
+    constexpr std::array brands{boxType("avcs"), boxType("avis"), boxType("hevc"), boxType("hevm"),
+                                boxType("hevs"), boxType("hevx"), boxType("msf1")};
+    return std::find(brands.begin(), brands.end(), brand) != brands.end();
+}
+
+Result<HeifTopBoxes> readTopBoxes(ByteSource &file)
+{
+    constexpr std::size_t longestType = 4096;
+    const Range whole{0, file.size()};
+    HeifTopBoxes found;
+    std::uint64_t at = 0;
+    for (std::uint64_t count = 0; at < whole.end && count < topBoxLimit; ++count) {
+        const auto box = boxAt(file, at, whole);
+        if (!box && box.error().code != Errc::Truncated && box.error().code != Errc::Malformed)
+            return box.error();
+        if (!box || (box->type == boxType("ftyp") && count > 0)) // nothing that can be found, or another file
+            break;
+        if (box->type == boxType("ftyp")) {
+            const auto type = readAll(file, box->body, longestType);
+            if (!type)
+                return type.error();
+            Cursor cursor(*type);
+            for (std::size_t brand = 0; cursor.rest().size() >= 4; ++brand) {
+                const bool isVersion = brand == 1;
+                found.hasSequenceBrand |= isSequenceBrand(cursor.word()) && !isVersion;
+            }
+        }
+        if (box->type == boxType("meta") && !found.meta)
+            found.meta = *box;
+        if (box->type == boxType("moov") && !found.moov)
+            found.moov = *box;
+        at = box->range.end;
+    }
+    return found;
+}
+
+Result<std::optional<HeifMeta>> readHeifMeta(ByteSource &file, const HeifTopBoxes &boxes)
+{
+    if (!boxes.meta)
+        return boxes.isSequence() ? Result<std::optional<HeifMeta>>(std::nullopt) : malformed("no picture to compare");
+    auto bytes = readAll(file, boxes.meta->body, longestMeta);
     if (!bytes)
         return bytes.error();
+    if (boxes.isSequence() && !holdsPicture(*bytes))
+        return std::optional<HeifMeta>();
     HeifMeta meta;
-    meta.box = *box;
+    meta.box = *boxes.meta;
     meta.bytes = std::move(*bytes);
     if (auto done = MetaReader(file, meta).run(); !done)
         return done.error();
-    return meta;
+    return std::optional<HeifMeta>(std::move(meta));
 }
 
 } // namespace privet::photos::accountant

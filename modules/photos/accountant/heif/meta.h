@@ -4,6 +4,7 @@
 #include "photos/accountant/boxes.h"
 
 #include <map>
+#include <optional>
 
 namespace privet::photos::accountant {
 
@@ -34,8 +35,24 @@ struct HeifMeta {
     std::vector<Property> properties;
 };
 
+/// The boxes of a file that say what there is to see.
+struct HeifTopBoxes {
+    bool hasSequenceBrand = false;
+    std::optional<Box> meta; ///< the first
+    std::optional<Box> moov; ///< the first
+
+    [[nodiscard]] bool isSequence() const { return hasSequenceBrand && moov; }
+};
+
+/// Whether files with this brand hold pictures that run. Source: ISO/IEC 23008-12, 10.3; AVIF, 8.
+[[nodiscard]] bool isSequenceBrand(BoxType brand);
+
+/// Errors: Malformed, ReadFailed and its kin.
+[[nodiscard]] Result<HeifTopBoxes> readTopBoxes(ByteSource &file);
+
+/// Nothing when pictures run and `meta` is there for something else, or not at all.
 /// Errors: Malformed (no meta, a box that is cut, an item declared twice, data elsewhere than in this file), TooLarge,
 /// ReadFailed and its kin.
-[[nodiscard]] Result<HeifMeta> readHeifMeta(ByteSource &file);
+[[nodiscard]] Result<std::optional<HeifMeta>> readHeifMeta(ByteSource &file, const HeifTopBoxes &boxes);
 
 } // namespace privet::photos::accountant

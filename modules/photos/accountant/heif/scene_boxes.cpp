@@ -7,12 +7,14 @@ namespace privet::photos::accountant {
 
 namespace {
 
-/// The first bytes of a full box of version 0.
+/// The first bytes of a full box, whose version and flags say nothing.
 std::optional<Bytes> start(const std::optional<ByteView> &body, std::size_t length)
 {
-    if (!body || body->size() < length || be32(*body) != 0)
+    if (!body || body->size() < length)
         return {};
-    return Bytes(body->begin(), body->begin() + static_cast<std::ptrdiff_t>(length));
+    Bytes out(body->begin(), body->begin() + static_cast<std::ptrdiff_t>(length));
+    std::fill_n(out.begin(), 4, std::byte{0});
+    return out;
 }
 
 bool isAngle(std::uint32_t value)

@@ -2,11 +2,8 @@
 #include "photos/accountant/movie/accountant.h"
 
 #include "photos/accountant/movie/form.h"
+#include "photos/accountant/movie/parts.h"
 #include "photos/accountant/movie/reader.h"
-#include "photos/accountant/movie/same.h"
-#include "photos/accountant/movie/samples.h"
-#include "photos/accountant/movie/spans.h"
-#include "photos/accountant/profile.h"
 
 #include <array>
 
@@ -28,14 +25,11 @@ public:
 
 private:
     [[nodiscard]] Result<Box> expect(std::string_view type) const;
-    [[nodiscard]] Result<void> form(const Box &box, ByteView form, std::string_view rule) const;
     [[nodiscard]] Result<void> fileType();
     [[nodiscard]] Result<void> description();
-    [[nodiscard]] Result<void> profiles() const;
     [[nodiscard]] Result<void> plainData();
     [[nodiscard]] Result<void> fragment(std::size_t index);
     [[nodiscard]] Result<void> mediaData(std::vector<Range> runs);
-    [[nodiscard]] Result<void> samples();
 
     [[nodiscard]] Error broken(std::string_view rule) const { return unexplained(m_at, rule); }
     void enter(const Box &box, std::string_view part)
@@ -62,7 +56,7 @@ Result<void> MovieWalk::run()
     }
     if (m_at != m_file.size())
         return broken("bytes after the end of the film");
-    return samples();
+    return explainSamples(m_file, m_movie);
 }
 
 /// The box that stands here, which has this type and the shorter head if it can.
@@ -85,35 +79,13 @@ Result<Box> MovieWalk::expect(std::string_view type) const
     return box;
 }
 
-/// Whether the body of a box is its one form.
-Result<void> MovieWalk::form(const Box &box, ByteView form, std::string_view rule) const
-{
-    Window window(m_file, 64 * 1024);
-    std::uint64_t at = box.body.begin;
-    while (at < box.body.end && !form.empty()) {
-        const auto run = window.some(at);
-        if (!run)
-            return run.error();
-        const auto length = std::min({run->size(), form.size(), static_cast<std::size_t>(box.body.end - at)});
-        const auto mismatch
-            = std::mismatch(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(length), run->begin());
-        const auto same = static_cast<std::size_t>(mismatch.first - form.begin());
-        if (same != length)
-            return unexplained(at + same, rule);
-        form = form.subspan(length);
-        at += length;
-    }
-    return at == box.body.end && form.empty() ? Result<void>() : unexplained(at, rule);
-}
-
 Result<void> MovieWalk::fileType()
 {
     const auto box = expect("ftyp");
     if (!box)
         return box.error();
-    if (auto done
-        = form(*box, ByteView(m_movie.fileType).subspan(8), "file type that says more than what to read it as");
-        !done)
+    const auto form = ByteView(m_movie.fileType).subspan(8);
+    if (auto done = explainForm(m_file, *box, form, "file type that says more than what to read it as"); !done)
         return done;
     enter(*box, "file type");
     return {};
@@ -124,40 +96,16 @@ Result<void> MovieWalk::description()
     const auto box = expect("moov");
     if (!box)
         return box.error();
-    if (auto done = form(*box, moovForm(m_movie), "description that says more than how the film is played"); !done)
-        return done;
-    if (auto done = profiles(); !done)
+    if (auto done = explainMoov(m_file, *box, m_movie); !done)
         return done;
     enter(*box, "description of the film");
     return {};
 }
 
-Result<void> MovieWalk::profiles() const
-{
-    for (const auto &track : m_movie.tracks) {
-        for (const auto &entry : track.entries) {
-            if (entry.profile.empty())
-                continue;
-            const auto space = explainProfile(entry.profile);
-            if (!space)
-                return broken(space.error().detail);
-            if (*space != ProfileSpace::Rgb)
-                return broken("colour profile of another colour space than the picture");
-        }
-    }
-    return {};
-}
-
 Result<void> MovieWalk::plainData()
 {
-    std::vector<Range> runs;
-    bool hasChunks = false;
-    for (const auto &track : m_movie.tracks) {
-        hasChunks |= !track.chunks.empty();
-        for (const auto &chunk : track.chunks)
-            runs.push_back(chunk.data);
-    }
-    if (m_movie.isFragmented && !hasChunks)
+    auto runs = chunksOf(m_movie);
+    if (m_movie.isFragmented && runs.empty())
         return {};
     return mediaData(std::move(runs));
 }
@@ -179,9 +127,8 @@ Result<void> MovieWalk::fragment(std::size_t index)
     const auto data = expect("mdat");
     if (!data)
         return data.error();
-    if (auto done
-        = form(*box, moofForm(m_movie, index, data->body.begin), "fragment that says more than how the film is played");
-        !done)
+    const auto form = moofForm(m_movie, index, data->body.begin);
+    if (auto done = explainForm(m_file, *box, form, "fragment that says more than how the film is played"); !done)
         return done;
     enter(*box, "description of the film");
     return mediaData(std::move(runs));
@@ -208,44 +155,6 @@ Result<void> MovieWalk::mediaData(std::vector<Range> runs)
     return {};
 }
 
-/// Everything lies inside the file by now.
-Result<void> MovieWalk::samples()
-{
-    for (const auto &span : spansOf(m_movie)) {
-        auto at = span.data().begin;
-        for (std::size_t i = 0; i < span.pieceCount(); ++i) {
-            const auto length = span.pieceLength(i);
-            if (auto done = explainSample({m_file, {at, at + length}, span.entry()}); !done)
-                return done;
-            at += length;
-        }
-    }
-    return {};
-}
-
-/// Both films play the same, so their spans have the same pieces.
-Result<bool> haveSameSamples(ByteSource &beforeFile, const Movie &before, ByteSource &afterFile, const Movie &after)
-{
-    const auto left = spansOf(before);
-    const auto right = spansOf(after);
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        auto leftAt = left[i].data().begin;
-        auto rightAt = right[i].data().begin;
-        if (left[i].data().end > beforeFile.size() || left[i].data().end < leftAt)
-            return Error{Errc::Truncated, "samples beyond the end of the file", beforeFile.size()};
-        for (std::size_t piece = 0; piece < left[i].pieceCount(); ++piece) {
-            const auto length = right[i].pieceLength(piece);
-            const auto same = isSameSample({beforeFile, {leftAt, leftAt + length}, left[i].entry()},
-                                           {afterFile, {rightAt, rightAt + length}, right[i].entry()});
-            if (!same || !*same)
-                return same;
-            leftAt += length;
-            rightAt += length;
-        }
-    }
-    return true;
-}
-
 } // namespace
 
 Result<void> explainMovie(ByteSource &file, Ledger &ledger)
@@ -266,9 +175,7 @@ Result<bool> sameMoviePicture(ByteSource &beforeFile, ByteSource &afterFile)
     const auto after = readMovie(afterFile);
     if (!after)
         return after.error();
-    if (!playTheSame(*before, *after))
-        return false;
-    return haveSameSamples(beforeFile, *before, afterFile, *after);
+    return isSameMovie({beforeFile, *before}, {afterFile, *after});
 }
 
 } // namespace privet::photos::accountant

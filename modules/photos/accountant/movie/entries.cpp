@@ -19,15 +19,20 @@ using namespace std::string_view_literals;
 
 using Cleaned = std::optional<Bytes>;
 
-Cleaned ofLength(ByteView body, std::size_t length)
+/// The first bytes; what players find behind them they pass over.
+Cleaned start(ByteView body, std::size_t length)
 {
-    return body.size() == length ? Cleaned(Bytes(body.begin(), body.end())) : Cleaned();
+    return body.size() >= length ? Cleaned(Bytes(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(length)))
+                                 : Cleaned();
 }
 
-/// The body of a full box of version 0.
+/// The same of a full box, whose version and flags say nothing.
 Cleaned unversioned(ByteView body, std::size_t length)
 {
-    return body.size() == 4 + length && be32(body) == 0 ? ofLength(body, 4 + length) : Cleaned();
+    auto out = start(body, 4 + length);
+    if (out)
+        std::fill_n(out->begin(), 4, std::byte{0});
+    return out;
 }
 
 Bytes join(const Bytes &left, const Bytes &right)
@@ -53,7 +58,7 @@ Cleaned cleanVpx(ByteView body)
 
 Cleaned cleanDolby(ByteView body)
 {
-    if (body.size() < 24)
+    if (body.size() < 5)
         return {};
     Bytes out(24);
     std::copy_n(body.begin(), 5, out.begin());
@@ -63,16 +68,16 @@ Cleaned cleanDolby(ByteView body)
 
 Cleaned cleanFields(ByteView body)
 {
-    if (body.size() != 2 || (u8(body) != 1 && u8(body) != 2))
+    if (body.size() < 2 || (u8(body) != 1 && u8(body) != 2))
         return {};
     const auto order = u8(body, 1);
     const bool isOrder = order == 0 || order == 1 || order == 6 || order == 9 || order == 14;
-    return isOrder ? ofLength(body, 2) : Cleaned();
+    return isOrder ? start(body, 2) : Cleaned();
 }
 
 Cleaned cleanPixelShape(ByteView body)
 {
-    if (body.size() != 8 || be32(body) == 0 || be32(body, 4) == 0)
+    if (body.size() < 8 || be32(body) == 0 || be32(body, 4) == 0)
         return {};
     const auto divisor = std::gcd(be32(body), be32(body, 4));
     Bytes out;
@@ -83,7 +88,7 @@ Cleaned cleanPixelShape(ByteView body)
 
 Cleaned cleanCrop(ByteView body, std::uint16_t width, std::uint16_t height)
 {
-    if (body.size() != 32)
+    if (body.size() < 32)
         return {};
     for (std::size_t at = 4; at < 32; at += 8) {
         if (be32(body, at) == 0 || be32(body, at) > 0x7FFFFFFF)
@@ -93,7 +98,7 @@ Cleaned cleanCrop(ByteView body, std::uint16_t width, std::uint16_t height)
         return be32(body, at) > 0 && be32(body, at) <= 0x7FFFFFFF
                && be32(body, at) <= std::uint64_t{side} * be32(body, at + 4);
     };
-    return fits(0, width) && fits(8, height) ? ofLength(body, 32) : Cleaned();
+    return fits(0, width) && fits(8, height) ? start(body, 32) : Cleaned();
 }
 
 /// Primaries, transfer and matrix, with the range flag or in QuickTime's older form without.
@@ -249,21 +254,51 @@ Bytes geometryAndLight(BoxType type, ByteView body, ByteView children)
     const auto crop = firstBox(children, "clap");
     if (const auto clean = crop ? cleanCrop(*crop, be16(body, 24), be16(body, 26)) : Cleaned())
         putBytes(out, boxOf("clap", *clean));
-    putChildren(out, children,
-                {{"mdcv", [](ByteView light) { return ofLength(light, 24); }},
-                 {"clli", [](ByteView light) { return ofLength(light, 4); }}});
+    putChildren(out, children, {{"mdcv", [](ByteView light) { return start(light, 24); }}, {"clli", [](ByteView light) {
+                                                                                                return start(light, 4);
+                                                                                            }}});
     if (isOneOf(type, {"vp08", "vp09"}))
         putChildren(out, children,
                     {{"SmDm", [](ByteView light) { return unversioned(light, 24); }},
                      {"CoLL", [](ByteView light) { return unversioned(light, 4); }}});
     putChildren(
         out, children,
-        {{"amve", [](ByteView light) { return ofLength(light, 8); }}, {"st3d", cleanStereo}, {"sv3d", cleanSphere}});
+        {{"amve", [](ByteView light) { return start(light, 8); }}, {"st3d", cleanStereo}, {"sv3d", cleanSphere}});
     return out;
 }
 
-std::optional<SampleEntry> cleanPicture(BoxType type, ByteView body, bool isQuickTime)
+/// How the picture is turned, or nothing where it is not.
+Cleaned cleanTurn(ByteView body, unsigned mask, bool mayBeZero)
 {
+    const auto value = body.empty() ? 0U : u8(body) & mask;
+    if (body.empty() || (value == 0 && !mayBeZero))
+        return {};
+    return Bytes{static_cast<std::byte>(value)};
+}
+
+/// ISO/IEC 23008-12, 7.2.3 and 7.5.3; 6.5.10 and 6.5.12.
+Bytes sequenceBoxes(ByteView children, BoxType handler)
+{
+    Bytes out;
+    if (!isOneOf(handler, {"pict", "auxv"}))
+        return out;
+    const auto constraints = firstBox(children, "ccst");
+    if (constraints && constraints->size() >= 8) {
+        Bytes body(4);
+        putBe32(body, be32(*constraints, 4) & 0xFC000000U);
+        putBytes(out, boxOf("ccst", body));
+    }
+    if (handler == boxType("auxv"))
+        putBytes(out, boxOf("auxi", viewOf("\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0"sv)));
+    putChildren(out, children,
+                {{"irot", [](ByteView turn) { return cleanTurn(turn, 3, false); }},
+                 {"imir", [](ByteView axis) { return cleanTurn(axis, 1, true); }}});
+    return out;
+}
+
+std::optional<SampleEntry> cleanPicture(BoxType type, ByteView body, const EntryContext &context)
+{
+    const bool isQuickTime = context.isQuickTime;
     constexpr std::size_t headLength = 78;
     if (body.size() < headLength)
         return {};
@@ -280,7 +315,8 @@ std::optional<SampleEntry> cleanPicture(BoxType type, ByteView body, bool isQuic
     const auto colours = coloursOf(Cursor(children), isQuickTime);
     if (colours.numbers)
         putBytes(*out, boxOf("colr", *colours.numbers));
-    const auto behind = geometryAndLight(type, body, children);
+    auto behind = geometryAndLight(type, body, children);
+    putBytes(behind, sequenceBoxes(children, context.handler));
     entry.bytesWithoutProfile = boxOf(type, join(*out, behind));
     if (colours.profile) {
         entry.profile.assign(colours.profile->begin() + 4, colours.profile->end());
@@ -294,8 +330,8 @@ std::optional<SampleEntry> cleanPicture(BoxType type, ByteView body, bool isQuic
 
 std::optional<SampleEntry> cleanSampleEntry(BoxType type, ByteView body, const EntryContext &context)
 {
-    return context.isSound ? cleanSoundEntry(type, body, context.isQuickTime)
-                           : cleanPicture(type, body, context.isQuickTime);
+    return context.handler == boxType("soun") ? cleanSoundEntry(type, body, context.isQuickTime)
+                                              : cleanPicture(type, body, context);
 }
 
 } // namespace privet::photos::accountant

@@ -24,7 +24,7 @@ struct SampleEntry {
 };
 
 struct EntryContext {
-    bool isSound = false;
+    BoxType handler = 0; ///< of the track
     bool isQuickTime = false;
 };
 

@@ -72,8 +72,9 @@ Bytes trackHead(const MovieTrack &track, std::uint32_t id)
     return fullBox("tkhd", (isWide ? 0x01000000U : 0U) | (track.isEnabled ? 3U : 2U), out);
 }
 
-Bytes editList(const std::vector<MovieEdit> &edits)
+Bytes editList(const MovieTrack &track)
 {
+    const auto &edits = track.edits;
     if (edits.empty())
         return {};
     const bool isWide = std::any_of(edits.begin(), edits.end(), [](const MovieEdit &edit) {
@@ -86,7 +87,7 @@ Bytes editList(const std::vector<MovieEdit> &edits)
         putTime(out, static_cast<std::uint64_t>(edit.mediaTime), isWide);
         putBe32(out, edit.rate);
     }
-    return boxOf("edts", fullBox("elst", isWide ? 0x01000000 : 0, out));
+    return boxOf("edts", fullBox("elst", (isWide ? 0x01000000U : 0U) | (track.doEditsRepeat ? 1U : 0U), out));
 }
 
 Bytes mediaHead(const MovieTrack &track)
@@ -100,10 +101,24 @@ Bytes mediaHead(const MovieTrack &track)
     return fullBox("mdhd", isWide ? 0x01000000 : 0, out);
 }
 
-Bytes handler(bool isSound)
+Bytes references(const MovieTrack &track)
+{
+    Bytes out;
+    for (const auto &[type, numbers] :
+         {std::pair{"auxl"sv, &track.alphaOf}, std::pair{"prem"sv, &track.multipliedBy}}) {
+        Bytes ids;
+        for (const auto number : *numbers)
+            putBe32(ids, number);
+        if (!ids.empty())
+            putBytes(out, boxOf(type, ids));
+    }
+    return out.empty() ? out : boxOf("tref", out);
+}
+
+Bytes handler(BoxType type)
 {
     Bytes out(4);
-    putText(out, isSound ? "soun" : "vide");
+    putBe32(out, type);
     putZeros(out, 13);
     return fullBox("hdlr", 0, out);
 }
@@ -229,10 +244,11 @@ Bytes trackForm(const MovieTrack &track, std::uint32_t id)
     putBytes(information, boxOf("dinf", boxOf("dref", viewOf("\0\0\0\0\0\0\0\1\0\0\0\x0Curl \0\0\0\1"sv))));
     putBytes(information, sampleTable(track));
     auto media = mediaHead(track);
-    putBytes(media, handler(track.isSound));
+    putBytes(media, handler(track.handler));
     putBytes(media, boxOf("minf", information));
     auto out = trackHead(track, id);
-    putBytes(out, editList(track.edits));
+    putBytes(out, references(track));
+    putBytes(out, editList(track));
     putBytes(out, boxOf("mdia", media));
     return boxOf("trak", out);
 }

@@ -50,6 +50,7 @@ struct FragmentDefaults {
 
 struct MovieTrack {
     std::uint32_t id = 0; ///< in its file
+    BoxType handler = 0;
     bool isSound = false;
     bool isEnabled = false;
     std::uint64_t duration = 0; ///< in the time of the film, or unknownDuration
@@ -57,6 +58,9 @@ struct MovieTrack {
     Bytes matrix;
     std::uint32_t width = 0, height = 0; ///< 16.16
     std::vector<MovieEdit> edits;
+    bool doEditsRepeat = false;
+    std::vector<std::uint32_t> alphaOf; ///< whose transparency it is, and
+    std::vector<std::uint32_t> multipliedBy; ///< by whose its colours are multiplied: tracks, numbered from 1
     std::uint32_t timescale = 0;
     std::uint64_t mediaDuration = 0;
 
@@ -109,6 +113,7 @@ struct MovieFragment {
 
 /// What a viewer of a film takes from it, in the one form of grammar/movie.md: a clean film comes out as it is.
 struct Movie {
+    bool isSequence = false; ///< of pictures, in a HEIF; its ftyp is not that of a film
     Bytes fileType; ///< the box
     bool isQuickTime = false;
     std::uint32_t timescale = 0;

@@ -5,6 +5,7 @@
 #include "photos/accountant/movie/file_type.h"
 #include "photos/accountant/movie/fragments.h"
 #include "photos/accountant/movie/gapless.h"
+#include "photos/accountant/movie/references.h"
 #include "photos/accountant/movie/tables.h"
 
 #include <set>
@@ -78,6 +79,7 @@ Result<void> MovieReader::run()
         if (auto done = track(part->body); !done)
             return done;
     }
+    resolveReferences(m_movie.tracks);
     if (m_movie.tracks.empty())
         return malformed("film without a track");
     if (const auto edit = gaplessEdit(m_moov, m_movie))
@@ -123,7 +125,7 @@ void MovieReader::findReferences()
         const auto own = trackId(part->body);
         const auto references = firstBox(part->body, "tref");
         Cursor kinds(references.value_or(ByteView{}));
-        while (const auto kind = kinds.box()) {
+        while (const auto kind = m_movie.isSequence ? std::nullopt : kinds.box()) {
             Cursor ids(kind->body);
             while (isOneOf(kind->type, {"chap", "thmb"}) && ids.rest().size() >= 4) {
                 const auto id = ids.word();
@@ -162,7 +164,9 @@ void MovieReader::edits(ByteView trak, MovieTrack &track) const
     if (!body)
         return;
     Cursor cursor(*body);
-    const bool isWide = cursor.word() >> 24U == 1;
+    const auto start = cursor.word();
+    const bool isWide = start >> 24U == 1;
+    track.doEditsRepeat = (start & 1U) != 0;
     const std::size_t entryLength = isWide ? 20 : 12;
     const auto count = cursor.word();
     for (std::uint32_t i = 0; i < count && cursor.rest().size() >= entryLength; ++i) {
@@ -202,18 +206,19 @@ Result<void> MovieReader::track(ByteView trak)
     const auto handler = mdia ? firstBox(*mdia, "hdlr") : std::nullopt;
     if (!handler || handler->size() < 12)
         return {};
-    const auto kind = be32(*handler, 8);
-    if (isOneOf(kind, {"auxv", "pict"}))
-        return malformed("track of a kind that is not proved");
-    if (!isOneOf(kind, {"vide", "soun"}))
-        return {};
     MovieTrack track;
-    track.isSound = kind == boxType("soun");
+    track.handler = be32(*handler, 8);
+    track.isSound = track.handler == boxType("soun");
+    const bool isShown
+        = m_movie.isSequence ? isOneOf(track.handler, {"pict", "vide"}) : isOneOf(track.handler, {"vide", "soun"});
+    const bool isTransparency = track.handler == boxType("auxv") && saysAlpha(*mdia);
+    if ((!isShown && !isTransparency) || !readReferences(trak, track, m_movie.isSequence))
+        return {};
     const auto head = firstBox(trak, "tkhd");
     if (!head || head->size() < (u8(*head) == 1 ? shortestHead + 12 : shortestHead))
         return malformed("track that is cut");
     trackHead(Cursor(*head), track);
-    if (m_attached.count(track.id) > 0)
+    if (m_attached.count(track.id) > 0 && !isTransparency)
         return {};
     edits(trak, track);
     if (auto done = media(*mdia, track); !done)
@@ -270,7 +275,7 @@ void MovieReader::fragmentDefaults()
 
 } // namespace
 
-Result<Movie> readMovie(ByteSource &file)
+Result<Movie> readMovie(ByteSource &file, MovieKind kind)
 {
     constexpr std::size_t longestFileType = 4096;
     constexpr std::size_t longestMoov = 64U << 20U;
@@ -305,9 +310,12 @@ Result<Movie> readMovie(ByteSource &file)
             return body.error();
         typeBody = std::move(*body);
     }
-    auto fileType = cleanFileType(typeBody);
-    movie.fileType = std::move(fileType.box);
-    movie.isQuickTime = fileType.isQuickTime;
+    movie.isSequence = kind == MovieKind::PictureSequence;
+    if (!movie.isSequence) {
+        auto fileType = cleanFileType(typeBody);
+        movie.fileType = std::move(fileType.box);
+        movie.isQuickTime = fileType.isQuickTime;
+    }
     const auto body = readAll(file, moov->body, longestMoov);
     if (!body)
         return body.error();

@@ -26,13 +26,15 @@ template <class Items, class Same> bool areAll(const Items &before, const Items 
 
 bool isSameTrack(const MovieTrack &before, const MovieTrack &after)
 {
-    return before.isSound == after.isSound && before.isEnabled == after.isEnabled && before.duration == after.duration
-           && before.alternateGroup == after.alternateGroup && before.matrix == after.matrix
-           && before.width == after.width && before.height == after.height && before.edits == after.edits
-           && before.timescale == after.timescale && before.mediaDuration == after.mediaDuration
-           && before.deltas == after.deltas && before.offsets == after.offsets && before.hasSync == after.hasSync
-           && before.sync == after.sync && before.sampleCount == after.sampleCount
-           && before.commonSize == after.commonSize && before.sizes == after.sizes && before.defaults == after.defaults
+    return before.handler == after.handler && before.isEnabled == after.isEnabled && before.duration == after.duration
+           && before.alphaOf == after.alphaOf && before.multipliedBy == after.multipliedBy
+           && before.doEditsRepeat == after.doEditsRepeat && before.alternateGroup == after.alternateGroup
+           && before.matrix == after.matrix && before.width == after.width && before.height == after.height
+           && before.edits == after.edits && before.timescale == after.timescale
+           && before.mediaDuration == after.mediaDuration && before.deltas == after.deltas
+           && before.offsets == after.offsets && before.hasSync == after.hasSync && before.sync == after.sync
+           && before.sampleCount == after.sampleCount && before.commonSize == after.commonSize
+           && before.sizes == after.sizes && before.defaults == after.defaults
            && areAll(before.entries, after.entries, isSameEntry) && areAll(before.chunks, after.chunks, isSameChunk);
 }
 

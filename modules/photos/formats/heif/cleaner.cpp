@@ -3,6 +3,7 @@
 
 #include "photos/formats/heif/plan.h"
 #include "photos/formats/heif/tenants.h"
+#include "photos/formats/movie/account.h"
 
 namespace privet::photos {
 
@@ -154,6 +155,22 @@ void Writer::dropUntil(std::uint64_t end)
     }
 }
 
+/// What a picture sequence says beside its pictures.
+void addLeaks(const Movie &sequence, std::vector<HeifLeak> &leaks)
+{
+    const auto isOfFile = [&](const AccountEntry &entry) { // told by the reader of the items
+        return std::any_of(sequence.boxes.begin(), sequence.boxes.end(),
+                           [&](const Box &box) { return box.range == entry.range; });
+    };
+    const MovieAccount account(sequence);
+    for (const auto &entry : account.entries()) {
+        if (entry.fate == Fate::Removed && !isOfFile(entry))
+            leaks.push_back({entry.range, entry.category});
+    }
+    std::sort(leaks.begin(), leaks.end(),
+              [](const HeifLeak &a, const HeifLeak &b) { return a.range.begin < b.range.begin; });
+}
+
 } // namespace
 
 Result<Recipe> cleanHeif(ByteSource &source, const Policy &, const Limits &limits)
@@ -165,9 +182,11 @@ Result<Recipe> cleanHeif(ByteSource &source, const Policy &, const Limits &limit
     const auto plan = planHeif(source, *file, limits);
     if (!plan)
         return plan.error();
-    const auto leaks = leaksIn(source, *file, plan->picture, limits);
+    auto leaks = leaksIn(source, *file, plan->picture, limits);
     if (!leaks)
         return leaks.error();
+    if (plan->sequence)
+        addLeaks(*plan->sequence, *leaks);
     return Writer(source, *plan, *leaks).run(*file);
 }
 

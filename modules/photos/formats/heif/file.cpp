@@ -35,6 +35,7 @@ private:
     Result<void> topLevel();
     Result<void> brands(const Box &ftyp);
     Result<void> meta(const Box &box);
+    [[nodiscard]] bool holdsPicture() const;
     Result<void> metaBox(const BoxView &box);
     Result<void> itemInfo(const BoxView &box);
     Result<void> item(const BoxView &box);
@@ -69,13 +70,12 @@ Result<HeifFile> Reader::run()
         return read.error();
     const auto found = std::find_if(m_file.boxes.begin(), m_file.boxes.end(),
                                     [](const Box &box) { return box.type == fourCc("meta"); });
-    if (found == m_file.boxes.end()) {
-        if (m_file.hasMovie())
-            return Error{Errc::UnsupportedVariant, "an image sequence without a still picture", 0};
+    if (found == m_file.boxes.end() && !m_file.isSequence())
         return Error{m_file.tail.isEmpty() ? Errc::Malformed : Errc::Truncated, "no picture", m_file.tail.begin};
+    if (found != m_file.boxes.end()) {
+        if (auto read = meta(*found); !read)
+            return read.error();
     }
-    if (auto read = meta(*found); !read)
-        return read.error();
     return std::move(m_file);
 }
 
@@ -139,6 +139,8 @@ Result<void> Reader::meta(const Box &box)
     if (!list)
         return list.error();
     m_file.meta = std::move(*list);
+    if (m_file.isSequence() && !holdsPicture())
+        return {};
     // Items first, whatever their order in the file: the others speak of them.
     constexpr std::array order{fourCc("hdlr"), fourCc("iinf"), fourCc("pitm"), fourCc("iloc"),
                                fourCc("iref"), fourCc("iprp"), fourCc("idat")};
@@ -152,6 +154,16 @@ Result<void> Reader::meta(const Box &box)
     if (!m_file.find(m_file.primary))
         return malformed("no primary picture", range.begin);
     return {};
+}
+
+/// Beside a picture sequence `meta` may be there for something else.
+bool Reader::holdsPicture() const
+{
+    constexpr std::size_t handlerAt = 8;
+    const auto *handler = m_file.meta.find(fourCc("hdlr"));
+    const bool isOther
+        = handler && handler->body.size() >= handlerAt + 4 && be32(handler->body, handlerAt) != fourCc("pict");
+    return !isOther && m_file.meta.find(fourCc("pitm"));
 }
 
 Result<void> Reader::metaBox(const BoxView &box)
@@ -375,7 +387,9 @@ const BoxView *HeifFile::property(std::uint16_t index) const
 
 bool HeifFile::isSequence() const
 {
-    return std::any_of(brands.begin(), brands.end(), [](std::uint32_t brand) { return isIn(sequenceBrands, brand); });
+    return hasMovie() && std::any_of(brands.begin(), brands.end(), [](std::uint32_t brand) {
+               return isIn(sequenceBrands, brand);
+           });
 }
 
 bool HeifFile::hasMovie() const

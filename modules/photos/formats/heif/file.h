@@ -63,12 +63,13 @@ struct HeifFile {
 
     [[nodiscard]] const HeifItem *find(std::uint32_t id) const;
     [[nodiscard]] const BoxView *property(std::uint16_t index) const; ///< null when there is none
-    [[nodiscard]] bool isSequence() const; ///< a brand says that `moov` belongs to the picture
+    [[nodiscard]] bool hasStill() const { return !items.empty(); } ///< a picture sequence may do without
+    [[nodiscard]] bool isSequence() const; ///< a brand says that `moov` belongs to the picture, and there is one
     [[nodiscard]] bool hasMovie() const;
 };
 
 /// Reads the structure. Cost: one small read per box, and `meta` as a whole.
-/// Errors: NotThisFormat, Malformed, Truncated, TooLarge, UnsupportedVariant (an image sequence without `meta`).
+/// Errors: NotThisFormat, Malformed, Truncated, TooLarge.
 [[nodiscard]] Result<HeifFile> readHeif(ByteSource &source, const Limits &limits);
 
 } // namespace privet::photos

@@ -10,16 +10,22 @@ namespace {
 
 constexpr std::uint64_t most32 = std::numeric_limits<std::uint32_t>::max();
 
-/// Brands that a still picture may keep. Those of sequences go with their `moov`.
+/// Brands that every picture may keep.
 constexpr std::array stillBrands{
     fourCc("MA1A"), fourCc("MA1B"), fourCc("MiHA"), fourCc("MiHB"), fourCc("MiHE"),
     fourCc("avci"), fourCc("avif"), fourCc("avio"), fourCc("heic"), fourCc("heim"),
     fourCc("heis"), fourCc("heix"), fourCc("miaf"), fourCc("mif1"), fourCc("mif2"),
 };
 
-bool isKept(std::uint32_t brand)
+/// Brands that go with `moov`.
+constexpr std::array sequenceBrands{
+    fourCc("avcs"), fourCc("avis"), fourCc("hevc"), fourCc("hevm"),
+    fourCc("hevs"), fourCc("hevx"), fourCc("iso8"), fourCc("msf1"),
+};
+
+template <class Set> bool isIn(const Set &set, std::uint32_t brand)
 {
-    return std::find(stillBrands.begin(), stillBrands.end(), brand) != stillBrands.end();
+    return std::find(set.begin(), set.end(), brand) != set.end();
 }
 
 std::uint32_t brandOf(std::uint32_t itemType)
@@ -32,12 +38,12 @@ std::uint32_t brandOf(std::uint32_t itemType)
 class Writer
 {
 public:
-    Writer(const HeifFile &file, const std::vector<HeifEntry> &entries, const HeifProperties &properties,
-           const std::vector<HeifRun> &runs)
-        : m_file(file)
-        , m_entries(entries)
-        , m_properties(properties)
-        , m_runs(runs)
+    explicit Writer(const HeifHead &head)
+        : m_file(head.file)
+        , m_entries(head.entries)
+        , m_properties(head.properties)
+        , m_runs(head.runs)
+        , m_sequence(head.sequence)
     { }
 
     Result<Bytes> run();
@@ -45,6 +51,10 @@ public:
 private:
     void head(std::uint64_t dataBegin);
     void fileType();
+    [[nodiscard]] bool isKept(std::uint32_t brand) const;
+    [[nodiscard]] std::uint32_t otherMajor(const std::set<std::uint32_t> &brands) const;
+    void meta();
+    void moov();
     void handler();
     void items();
     void references();
@@ -52,18 +62,21 @@ private:
     void itemProperties();
     void associations();
     void itemData();
-    void locations(std::uint64_t dataBegin);
+    void locations();
+    void placeRuns(std::uint64_t dataBegin);
     void offset(std::uint64_t value);
 
     const HeifFile &m_file;
     const std::vector<HeifEntry> &m_entries;
     const HeifProperties &m_properties;
     const std::vector<HeifRun> &m_runs;
+    const Movie *m_sequence;
+    std::vector<std::uint64_t> m_places; // of the runs
     bool m_isWide = false;
     Bytes m_out;
 };
 
-/// The head has the same length whatever the offsets are, so it is written twice: once to measure.
+/// Offsets follow from the length of the head, which only grows with the width of the offsets, so this ends.
 Result<Bytes> Writer::run()
 {
     constexpr std::size_t mostProperties = 0x7FFF;
@@ -73,10 +86,12 @@ Result<Bytes> Writer::run()
     for (const auto &run : m_runs)
         dataSize += run.size;
     const auto mdat = mdatHead(dataSize);
-    head(0);
-    m_isWide = m_out.size() + mdat.size() + dataSize > most32;
-    head(0);
-    head(m_out.size() + mdat.size());
+    auto before = std::uint64_t{0};
+    do {
+        before = m_out.size();
+        m_isWide = before + mdat.size() + dataSize > most32;
+        head(before + mdat.size());
+    } while (m_out.size() != before);
     putBytes(m_out, mdat);
     return std::move(m_out);
 }
@@ -84,7 +99,25 @@ Result<Bytes> Writer::run()
 void Writer::head(std::uint64_t dataBegin)
 {
     m_out.clear();
+    placeRuns(dataBegin);
     fileType();
+    if (!m_entries.empty())
+        meta();
+    if (m_sequence)
+        moov();
+}
+
+void Writer::placeRuns(std::uint64_t dataBegin)
+{
+    m_places.clear();
+    for (const auto &run : m_runs) {
+        m_places.push_back(dataBegin);
+        dataBegin += run.size;
+    }
+}
+
+void Writer::meta()
+{
     BoxWriter meta(m_out, fourCc("meta"), 0);
     handler();
     {
@@ -95,25 +128,51 @@ void Writer::head(std::uint64_t dataBegin)
     references();
     itemProperties();
     itemData();
-    locations(dataBegin);
+    locations();
+}
+
+/// Where a chunk comes to stand: chunks keep their order, so that the runs that are chunks are sorted.
+void Writer::moov()
+{
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> places; // in the source, in the result
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        if (m_runs[i].chunk)
+            places.emplace_back(m_runs[i].chunk->chunk.begin, m_places[i]);
+    }
+    putBytes(m_out, writeMoov(*m_sequence, [&](std::uint64_t offset) {
+                 const auto place = std::lower_bound(places.begin(), places.end(), std::pair(offset, std::uint64_t{0}));
+                 return place->second;
+             }));
+}
+
+bool Writer::isKept(std::uint32_t brand) const
+{
+    return isIn(stillBrands, brand) || (m_sequence && isIn(sequenceBrands, brand));
 }
 
 void Writer::fileType()
 {
     std::set<std::uint32_t> brands;
-    std::copy_if(m_file.brands.begin(), m_file.brands.end(), std::inserter(brands, brands.end()), isKept);
-    auto major = m_file.majorBrand;
-    if (!isKept(major)) {
-        const auto coded = std::find_if(m_entries.begin(), m_entries.end(),
-                                        [](const HeifEntry &entry) { return isCoded(entry.part.item->type); });
-        major = brandOf(coded->part.item->type);
-        brands.insert(major);
-    }
+    std::copy_if(m_file.brands.begin(), m_file.brands.end(), std::inserter(brands, brands.end()),
+                 [this](std::uint32_t brand) { return isKept(brand); });
+    const auto major = isKept(m_file.majorBrand) ? m_file.majorBrand : otherMajor(brands);
+    brands.insert(major);
     BoxWriter box(m_out, fourCc("ftyp"));
     putBe32(m_out, major);
     putBe32(m_out, 0);
     for (const auto brand : brands)
         putBe32(m_out, brand);
+}
+
+/// By the coding of the still picture, or one that says that there is a sequence.
+std::uint32_t Writer::otherMajor(const std::set<std::uint32_t> &brands) const
+{
+    const auto coded = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [](const HeifEntry &entry) { return isCoded(entry.part.item->type); });
+    if (coded != m_entries.end())
+        return brandOf(coded->part.item->type);
+    return *std::find_if(brands.begin(), brands.end(),
+                         [](std::uint32_t brand) { return brand != fourCc("iso8") && isIn(sequenceBrands, brand); });
 }
 
 void Writer::handler()
@@ -210,13 +269,8 @@ void Writer::itemData()
         putBytes(m_out, entry.derivation);
 }
 
-void Writer::locations(std::uint64_t dataBegin)
+void Writer::locations()
 {
-    std::vector<std::uint64_t> begins;
-    for (const auto &run : m_runs) {
-        begins.push_back(dataBegin);
-        dataBegin += run.size;
-    }
     const auto hasPlace = [](const HeifEntry &entry) { return entry.part.item->type != fourCc("iden"); };
     BoxWriter box(m_out, fourCc("iloc"), 1);
     putBe16(m_out, m_isWide ? 0x8800 : 0x4400);
@@ -231,8 +285,8 @@ void Writer::locations(std::uint64_t dataBegin)
         putBe16(m_out, isInFile ? HeifLocation::InFile : HeifLocation::InIdat);
         putBe16(m_out, 0);
         putBe16(m_out, 1);
-        offset(isInFile ? begins[entry.run] : inIdat);
-        offset(isInFile ? m_runs[entry.run].size : entry.derivation.size());
+        offset(isInFile ? m_places[entry.run] + entry.runOffset : inIdat);
+        offset(isInFile ? entry.size : entry.derivation.size());
         inIdat += entry.derivation.size();
     }
 }
@@ -247,10 +301,6 @@ void Writer::offset(std::uint64_t value)
 
 } // namespace
 
-Result<Bytes> writeHeifHead(const HeifFile &file, const std::vector<HeifEntry> &entries,
-                            const HeifProperties &properties, const std::vector<HeifRun> &runs)
-{
-    return Writer(file, entries, properties, runs).run();
-}
+Result<Bytes> writeHeifHead(const HeifHead &head) { return Writer(head).run(); }
 
 } // namespace privet::photos

@@ -8,10 +8,11 @@ namespace privet::photos {
 
 /// Everything that is decided before a clean file is written.
 struct HeifPlan {
-    HeifPicture picture;
+    HeifPicture picture; ///< empty: a picture sequence without a still
+    std::optional<Movie> sequence;
     std::vector<HeifRun> runs; ///< in output order
     std::vector<std::vector<Blank>> blanks; ///< of each run; their ranges count from its beginning
-    Bytes head; ///< `ftyp`, `meta` and the head of `mdat`
+    Bytes head; ///< `ftyp`, `meta`, `moov` and the head of `mdat`
 };
 
 /// Errors: as cleanHeif.

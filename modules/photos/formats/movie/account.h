@@ -12,6 +12,9 @@ class MovieAccount
 public:
     explicit MovieAccount(const Movie &movie);
 
+    /// In file order, without overlap; what is between them is hidden data.
+    [[nodiscard]] const std::vector<AccountEntry> &entries() const { return m_entries; }
+
     /// Drops `gap`, part by part. Gaps come in file order.
     [[nodiscard]] Result<void> drop(Range gap, RecipeBuilder &out);
 
@@ -19,7 +22,7 @@ private:
     void addMoov(const Movie &movie);
     void addMediaData(const Movie &movie, const Box &mdat);
 
-    std::vector<AccountEntry> m_entries; ///< in file order, without overlap; what is between them is hidden data
+    std::vector<AccountEntry> m_entries;
     std::size_t m_next = 0;
 };
 

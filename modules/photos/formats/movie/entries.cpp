@@ -333,20 +333,31 @@ void VisualChildren::projection(const BoxView &box)
     }
 }
 
-/// ISO/IEC 23008-12, 7.2.3 and 7.5.3.
+/// ISO/IEC 23008-12, 7.2.3 and 7.5.3; turns are those of 6.5.10 and 6.5.12, which AVIF writers put here as well.
 void VisualChildren::sequence()
 {
     const bool isAlpha = m_context.handler == fourCc("auxv");
+    if (!isAlpha && m_context.handler != fourCc("pict"))
+        return;
     const auto *constraints = m_children.find(fourCc("ccst"));
-    if (constraints && constraints->body.size() >= 8 && (isAlpha || m_context.handler == fourCc("pict"))) {
+    if (constraints && constraints->body.size() >= 8) {
         const BoxWriter writer(m_out, fourCc("ccst"), 0);
         putBe32(m_out, be32(constraints->body, 4) & 0xFC000000U);
     }
-    if (!isAlpha)
-        return;
-    const BoxWriter writer(m_out, fourCc("auxi"), 0);
-    putText(m_out, "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha");
-    putU8(m_out, 0);
+    if (isAlpha) {
+        const BoxWriter writer(m_out, fourCc("auxi"), 0);
+        putText(m_out, "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha");
+        putU8(m_out, 0);
+    }
+    for (const auto type : {fourCc("irot"), fourCc("imir")}) {
+        const auto *box = m_children.find(type);
+        const bool isRotation = type == fourCc("irot");
+        const auto value = box && !box->body.empty() ? u8(box->body) & (isRotation ? 3U : 1U) : 0U;
+        if (!box || box->body.empty() || (isRotation && value == 0))
+            continue;
+        const BoxWriter writer(m_out, type);
+        putU8(m_out, static_cast<std::uint8_t>(value));
+    }
 }
 
 std::uint16_t depthOf(std::uint16_t depth, bool isQuickTime)

@@ -2,6 +2,8 @@
 #include "photos/formats/movie/structure.h"
 
 #include "photos/formats/movie/gapless.h"
+#include "photos/formats/movie/timed_fields.h"
+#include "photos/formats/movie/track.h"
 
 namespace privet::photos {
 
@@ -9,65 +11,9 @@ namespace {
 
 constexpr std::size_t mostMoov = 32U << 20U;
 constexpr std::size_t mostTracks = 200;
-constexpr std::size_t mostEdits = 10'000;
 
 Error malformed(const char *why, std::uint64_t at) { return {Errc::Malformed, why, at}; }
 Error unsupported(std::string what, std::uint64_t at) { return {Errc::UnsupportedVariant, std::move(what), at}; }
-
-/// A full box whose times and durations are of 4 or 8 bytes, by version.
-class TimedFields : public Fields
-{
-public:
-    explicit TimedFields(ByteView body)
-        : Fields(body)
-    {
-        const auto head = fullBoxHead();
-        m_isWide = head.version == 1;
-        m_flags = head.flags;
-    }
-    [[nodiscard]] std::uint32_t flags() const { return m_flags; }
-    [[nodiscard]] std::uint64_t time() { return number(width()); }
-    [[nodiscard]] std::uint64_t duration()
-    {
-        const auto value = number(width());
-        return !m_isWide && value == 0xFFFFFFFFU ? unknownDuration : value;
-    }
-    [[nodiscard]] std::int64_t mediaTime()
-    {
-        const auto value = number(width());
-        return m_isWide ? static_cast<std::int64_t>(value)
-                        : static_cast<std::int32_t>(static_cast<std::uint32_t>(value));
-    }
-
-private:
-    [[nodiscard]] std::size_t width() const { return m_isWide ? 8 : 4; }
-    bool m_isWide = false;
-    std::uint32_t m_flags = 0;
-};
-
-void readMatrix(Fields &fields, std::array<std::uint32_t, 9> &matrix)
-{
-    for (auto &value : matrix)
-        value = fields.u32();
-}
-
-Result<BoxList> childrenOf(const BoxView &box) { return boxesIn(box.body, box.bodyAt()); }
-
-/// The box at the end of a path; a missing step is nothing.
-Result<std::optional<BoxView>> descend(const BoxView &from, std::initializer_list<std::uint32_t> path)
-{
-    std::optional<BoxView> box = from;
-    for (const auto type : path) {
-        const auto children = childrenOf(*box);
-        if (!children)
-            return children.error();
-        const auto *child = children.value().find(type);
-        if (!child)
-            return std::optional<BoxView>();
-        box = *child;
-    }
-    return box;
-}
 
 bool isStart(std::uint32_t type)
 {
@@ -83,7 +29,9 @@ public:
         : m_source(source)
         , m_kind(kind)
         , m_limits(limits)
-    { }
+    {
+        m_movie.kind = kind;
+    }
 
     Result<Movie> run();
 
@@ -93,17 +41,11 @@ private:
     Result<void> readMoov();
     Result<void> readMovieHeader();
     Result<void> readExtension(const BoxView &mvex);
-    Result<void> readTrack(const BoxView &trak);
-    Result<void> readTrackHeader(const BoxView &tkhd, MovieTrack &track);
-    Result<void> readMedia(const BoxList &trak, MovieTrack &track);
-    Result<void> readEdits(const BoxView &elst, MovieTrack &track);
-    Result<void> readDescriptions(const BoxView &stsd, MovieTrack &track);
-    Result<void> readReferences(const BoxView &tref, MovieTrack &track);
     void chooseUses();
     [[nodiscard]] Result<void> checkNumbers() const;
     [[nodiscard]] TrackUse useOf(const MovieTrack &track) const;
     Result<void> rebuildDescriptions(MovieTrack &track);
-    [[nodiscard]] Result<void> checkReferencesToFiles(const MovieTrack &track) const;
+    void chooseReferences();
 
     ByteSource &m_source;
     Movie::Kind m_kind;
@@ -199,8 +141,12 @@ Result<void> Reader::readMoov()
             continue;
         if (m_movie.tracks.size() == mostTracks)
             return Error{Errc::TooLarge, "more tracks than the limit", box.range.begin};
-        if (auto read = readTrack(box); !read)
-            return read;
+        auto track = readTrack(box, m_kind);
+        if (!track)
+            return track.error();
+        std::copy_if(track->attached.begin(), track->attached.end(), std::back_inserter(m_chapterTracks),
+                     [&](auto id) { return id != track->id; });
+        m_movie.tracks.push_back(std::move(*track));
     }
     if (const auto *mvex = m_movie.moovBoxes.find(fourCc("mvex")))
         return readExtension(*mvex);
@@ -226,7 +172,7 @@ Result<void> Reader::readMovieHeader()
 
 Result<void> Reader::readExtension(const BoxView &mvex)
 {
-    const auto children = childrenOf(mvex);
+    const auto children = boxesIn(mvex.body, mvex.bodyAt());
     if (!children)
         return children.error();
     m_movie.isFragmented = true;
@@ -251,164 +197,36 @@ Result<void> Reader::readExtension(const BoxView &mvex)
     return {};
 }
 
-Result<void> Reader::readTrack(const BoxView &trak)
-{
-    const auto children = childrenOf(trak);
-    if (!children)
-        return children.error();
-    MovieTrack track;
-    track.box = trak;
-    const auto *tkhd = children.value().find(fourCc("tkhd"));
-    if (!tkhd)
-        return malformed("a track without a header", trak.range.begin);
-    if (auto read = readTrackHeader(*tkhd, track); !read)
-        return read;
-    if (const auto *tref = children.value().find(fourCc("tref"))) {
-        if (auto read = readReferences(*tref, track); !read)
-            return read;
-    }
-    if (const auto *edts = children.value().find(fourCc("edts"))) {
-        const auto elst = descend(*edts, {fourCc("elst")});
-        if (!elst)
-            return elst.error();
-        if (elst.value()) {
-            if (auto read = readEdits(*elst.value(), track); !read)
-                return read;
-        }
-    }
-    if (auto read = readMedia(children.value(), track); !read)
-        return read;
-    m_movie.tracks.push_back(std::move(track));
-    return {};
-}
-
-Result<void> Reader::readTrackHeader(const BoxView &tkhd, MovieTrack &track)
-{
-    TimedFields fields(tkhd.body);
-    track.isEnabled = (fields.flags() & 1U) != 0;
-    track.created = fields.time();
-    (void)fields.time();
-    track.id = fields.u32();
-    (void)fields.u32();
-    track.duration = fields.duration();
-    fields.bytes(10);
-    track.alternateGroup = fields.u16();
-    fields.bytes(4);
-    readMatrix(fields, track.matrix);
-    track.width = fields.u32();
-    track.height = fields.u32();
-    if (fields.failed())
-        return malformed("a track header that is too short", tkhd.range.begin);
-    return {};
-}
-
-/// `chap` and `thmb` name tracks that are not part of the film; `auxl` the one whose transparency this track is.
-Result<void> Reader::readReferences(const BoxView &tref, MovieTrack &track)
-{
-    const auto children = childrenOf(tref);
-    if (!children)
-        return children.error();
-    for (const auto &box : children.value().boxes) {
-        Fields fields(box.body);
-        const bool isChapter = box.type == fourCc("chap") || box.type == fourCc("thmb");
-        auto &ids = isChapter ? m_chapterTracks : track.alphaOf;
-        if (!isChapter && box.type != fourCc("auxl"))
-            continue;
-        while (fields.rest().size() >= 4 && ids.size() < mostTracks)
-            ids.push_back(fields.u32());
-    }
-    return {};
-}
-
-Result<void> Reader::readEdits(const BoxView &elst, MovieTrack &track)
-{
-    TimedFields fields(elst.body);
-    const auto count = fields.u32();
-    if (count > mostEdits)
-        return Error{Errc::TooLarge, "more edits than the limit", elst.range.begin};
-    for (std::uint32_t i = 0; i < count; ++i) {
-        MovieEdit edit;
-        edit.duration = fields.duration();
-        edit.mediaTime = fields.mediaTime();
-        edit.rate = fields.u32();
-        if (fields.failed())
-            return malformed("an edit list that is longer than its box", elst.range.begin);
-        track.edits.push_back(edit);
-    }
-    return {};
-}
-
-Result<void> Reader::readMedia(const BoxList &trak, MovieTrack &track)
-{
-    const auto *mdia = trak.find(fourCc("mdia"));
-    if (!mdia)
-        return malformed("a track without media", track.box.range.begin);
-    const auto children = childrenOf(*mdia);
-    if (!children)
-        return children.error();
-    if (const auto *mdhd = children.value().find(fourCc("mdhd"))) {
-        TimedFields fields(mdhd->body);
-        (void)fields.time();
-        (void)fields.time();
-        track.timescale = fields.u32();
-        track.mediaDuration = fields.duration();
-        if (fields.failed())
-            track.timescale = 0;
-    }
-    if (const auto *hdlr = children.value().find(fourCc("hdlr"))) {
-        Fields fields(hdlr->body);
-        fields.bytes(8);
-        track.handler = fields.u32();
-    }
-    const auto stbl = descend(*mdia, {fourCc("minf"), fourCc("stbl")});
-    if (!stbl)
-        return stbl.error();
-    if (!stbl.value())
-        return malformed("a track without sample tables", mdia->range.begin);
-    const auto tables = childrenOf(*stbl.value());
-    if (!tables)
-        return tables.error();
-    if (const auto *stsd = tables.value().find(fourCc("stsd"))) {
-        if (auto read = readDescriptions(*stsd, track); !read)
-            return read;
-    }
-    auto samples = SampleTables::read(tables.value());
-    if (samples)
-        track.tables = std::move(*samples);
-    else if (track.handler == fourCc("vide") || track.handler == fourCc("soun"))
-        return samples.error();
-    return {};
-}
-
-Result<void> Reader::readDescriptions(const BoxView &stsd, MovieTrack &track)
-{
-    Fields fields(stsd.body);
-    (void)fields.fullBoxHead();
-    const auto count = fields.u32();
-    const auto entries = boxesIn(fields.rest(), stsd.range.end - fields.rest().size());
-    if (!entries)
-        return entries.error();
-    track.descriptions = entries.value().boxes;
-    if (track.descriptions.size() > count)
-        track.descriptions.resize(count);
-    return {};
-}
-
 void Reader::chooseUses()
 {
     for (auto &track : m_movie.tracks)
         track.use = useOf(track);
-    for (auto &track : m_movie.tracks) {
-        const auto isMaster = [&](std::uint32_t id) {
-            return std::any_of(m_movie.tracks.begin(), m_movie.tracks.end(), [id](const MovieTrack &other) {
-                return other.id == id && other.use == TrackUse::Picture;
-            });
+    chooseReferences();
+}
+
+/// Transparency belongs to a picture that stays, or goes.
+void Reader::chooseReferences()
+{
+    const auto keepOnly = [this](std::vector<std::uint32_t> &ids, TrackUse use) {
+        const auto isOther = [&](std::uint32_t id) {
+            return std::none_of(m_movie.tracks.begin(), m_movie.tracks.end(),
+                                [&](const MovieTrack &other) { return other.id == id && other.use == use; });
         };
-        auto &masters = track.alphaOf;
-        masters.erase(std::remove_if(masters.begin(), masters.end(), [&](auto id) { return !isMaster(id); }),
-                      masters.end());
-        if (track.use == TrackUse::Alpha && masters.empty())
+        ids.erase(std::remove_if(ids.begin(), ids.end(), isOther), ids.end());
+        std::vector<std::uint32_t> once;
+        std::copy_if(ids.begin(), ids.end(), std::back_inserter(once),
+                     [&](auto id) { return std::find(once.begin(), once.end(), id) == once.end(); });
+        ids = std::move(once);
+    };
+    for (auto &track : m_movie.tracks) {
+        keepOnly(track.alphaOf, TrackUse::Picture);
+        if (track.use == TrackUse::Alpha && track.alphaOf.empty())
             track.use = TrackUse::Other;
+    }
+    for (auto &track : m_movie.tracks) {
+        keepOnly(track.multipliedBy, TrackUse::Alpha);
+        if (track.use != TrackUse::Picture)
+            track.multipliedBy.clear();
     }
 }
 
@@ -446,6 +264,8 @@ TrackUse Reader::useOf(const MovieTrack &track) const
 {
     const bool isChapter = std::find(m_chapterTracks.begin(), m_chapterTracks.end(), track.id) != m_chapterTracks.end();
     const bool isSequence = m_kind == Movie::Kind::PictureSequence;
+    if (track.isThumbnail)
+        return TrackUse::Other;
     switch (track.handler) {
     case fourCc("vide"):
         return isChapter ? TrackUse::Chapters : TrackUse::Picture;
@@ -494,7 +314,7 @@ Result<void> Reader::rebuildDescriptions(MovieTrack &track)
         return malformed("a track without a timescale", at);
     if (track.descriptions.empty())
         return malformed("a track without a description of its samples", at);
-    if (auto checked = checkReferencesToFiles(track); !checked)
+    if (auto checked = checkDataIsHere(track); !checked)
         return checked;
     const EntryContext context{track.handler, m_movie.isQuickTime(), 0, false};
     for (const auto &description : track.descriptions) {
@@ -506,31 +326,13 @@ Result<void> Reader::rebuildDescriptions(MovieTrack &track)
     return track.tables.setPacking(track.entries.front().packing);
 }
 
-/// Every data reference must be the file itself: flag 1. Source: ISO/IEC 14496-12, 8.7.2.
-Result<void> Reader::checkReferencesToFiles(const MovieTrack &track) const
-{
-    const auto dref = descend(track.box, {fourCc("mdia"), fourCc("minf"), fourCc("dinf"), fourCc("dref")});
-    if (!dref)
-        return dref.error();
-    if (!dref.value())
-        return {};
-    Fields fields(dref.value()->body);
-    fields.bytes(8);
-    const auto entries = boxesIn(fields.rest(), dref.value()->range.end - fields.rest().size());
-    if (!entries)
-        return entries.error();
-    for (const auto &entry : entries.value().boxes) {
-        if (entry.body.size() < 4 || (be32(entry.body) & 1U) == 0)
-            return unsupported("picture or sound that is in another file", entry.range.begin);
-    }
-    return {};
-}
-
 } // namespace
 
 bool Movie::isQuickTime() const
 {
     constexpr auto quickTime = fourCc("qt  ");
+    if (kind == Kind::PictureSequence)
+        return false;
     return majorBrand == 0 || majorBrand == quickTime
            || std::find(brands.begin(), brands.end(), quickTime) != brands.end();
 }

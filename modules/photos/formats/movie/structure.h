@@ -49,7 +49,11 @@ struct MovieTrack {
     std::uint32_t timescale = 0;
     std::uint64_t mediaDuration = 0;
     std::vector<MovieEdit> edits;
+    bool doEditsRepeat = false; ///< until `duration` is over
     std::vector<std::uint32_t> alphaOf; ///< ids of the tracks whose transparency this is
+    std::vector<std::uint32_t> multipliedBy; ///< ids of the transparency that the colours are multiplied by
+    std::vector<std::uint32_t> attached; ///< ids of tracks that are chapters or thumbnails of this one
+    bool isThumbnail = false; ///< of another picture sequence
     std::vector<BoxView> descriptions; ///< the entries of stsd as they are
     std::vector<MovieEntry> entries; ///< cleaned; only of tracks that stay
     SampleTables tables; ///< of the others too, where it can be read
@@ -77,6 +81,7 @@ struct Movie {
     Movie(const Movie &) = delete; // the views point into `moov`
     Movie &operator=(const Movie &) = delete;
 
+    Kind kind = Kind::Film;
     std::vector<Box> boxes; ///< of the file, in order
     Range tail; ///< what follows them and is no box
     std::uint32_t majorBrand = 0; ///< 0: the file has none

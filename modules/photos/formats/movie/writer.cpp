@@ -51,6 +51,7 @@ private:
     void number();
     void movieHeader();
     void track(const MovieTrack &track);
+    void references(const MovieTrack &track);
     void trackHeader(const MovieTrack &track);
     void edits(const MovieTrack &track);
     void media(const MovieTrack &track);
@@ -122,15 +123,21 @@ void MoovWriter::track(const MovieTrack &track)
 {
     const BoxWriter trak(m_out, fourCc("trak"));
     trackHeader(track);
-    if (track.use == TrackUse::Alpha) {
-        const BoxWriter tref(m_out, fourCc("tref"));
-        const BoxWriter auxl(m_out, fourCc("auxl"));
-        for (const auto id : track.alphaOf)
-            putBe32(m_out, m_ids.at(id));
-    }
+    references(track);
     if (!track.edits.empty())
         edits(track);
     media(track);
+}
+
+void MoovWriter::references(const MovieTrack &track)
+{
+    const bool isAlpha = track.use == TrackUse::Alpha;
+    if (!isAlpha && track.multipliedBy.empty())
+        return;
+    const BoxWriter tref(m_out, fourCc("tref"));
+    const BoxWriter kind(m_out, isAlpha ? fourCc("auxl") : fourCc("prem"));
+    for (const auto id : isAlpha ? track.alphaOf : track.multipliedBy)
+        putBe32(m_out, m_ids.at(id));
 }
 
 void MoovWriter::trackHeader(const MovieTrack &track)
@@ -158,7 +165,7 @@ void MoovWriter::edits(const MovieTrack &track)
     const bool isWide = std::any_of(track.edits.begin(), track.edits.end(), [](const MovieEdit &edit) {
         return !isNarrow(edit.duration) || edit.mediaTime != static_cast<std::int32_t>(edit.mediaTime);
     });
-    const BoxWriter elst(m_out, fourCc("elst"), isWide ? 1 : 0);
+    const BoxWriter elst(m_out, fourCc("elst"), isWide ? 1 : 0, track.doEditsRepeat ? 1 : 0);
     putBe32(m_out, static_cast<std::uint32_t>(track.edits.size()));
     for (const auto &edit : track.edits) {
         constexpr std::uint32_t normal = 0x00010000, fastest = 0x00100000;
