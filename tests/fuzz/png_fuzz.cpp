@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "photos/accountant/accountant.h"
+#include "fuzz/promises.h"
 #include "photos/formats/png.h"
 
 #include <zlib.h>
-
-#include <cstdlib>
 
 using namespace privet;
 using namespace privet::photos;
 
 namespace {
-
-Bytes executed(const Recipe &recipe, ByteView source)
-{
-    Bytes out;
-    for (const auto &piece : recipe.pieces) {
-        if (const auto *copy = std::get_if<Range>(&piece))
-            putBytes(out, source.subspan(copy->begin, copy->size()));
-        else
-            putBytes(out, std::get<Bytes>(piece));
-    }
-    return out;
-}
 
 void putBe32At(std::span<std::uint8_t> bytes, std::size_t at, std::uint32_t value)
 {
@@ -54,22 +40,6 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t *data, std::size_t s
 /// explains it and never sees another picture in it. (It may see none in a badly broken original: that is a refusal.)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const auto input = std::as_bytes(std::span(data, size));
-    MemorySource source(input);
-    const auto found = inspectPng(source);
-    const auto recipe = cleanPng(source, Policy());
-    if (!recipe)
-        return 0;
-    if (!found)
-        std::abort();
-    const auto output = executed(*recipe, input);
-    MemorySource clean(output);
-    const auto again = cleanPng(clean, Policy());
-    if (!again || !again->isIdentity(output.size()))
-        std::abort();
-    const auto explained = explain(clean);
-    const auto same = samePicture(source, clean);
-    if (!explained || !explained->isClean() || (same && !*same))
-        std::abort();
+    fuzz::requireAll(inspectPng, cleanPng, std::as_bytes(std::span(data, size)));
     return 0;
 }
