@@ -12,7 +12,8 @@ namespace privet::photos {
 ///
 /// Pure: reads `source` and nothing else; keeps no reference to it. Any thread.
 /// Cost: one forward pass that follows every LZW code; memory is bounded by the metadata and the number of images.
-/// Errors: NotThisFormat (the magic bytes differ), Malformed, Truncated (byte offset in Error::at), TooLarge.
+/// Errors: NotThisFormat (the magic bytes differ), Malformed, Truncated (byte offset in Error::at), TooLarge,
+/// UnsupportedVariant (pixels that nothing shows; `detail` names them).
 /// Source: GIF89a (CompuServe, 1990).
 [[nodiscard]] Result<Inspection> inspectGif(ByteSource &source, const Limits &limits = {});
 

@@ -83,8 +83,16 @@ void TestGifAccountant::acceptsWhatACleanerWrites_data()
     row("a colour profile", with(join({profile(icc::rgb()), image()})), "clean");
     row("an image with its own colours", join({screen(0x70), descriptor(0x81), table(), data(block(codes())), end()}),
         "clean");
-    row("a transparent colour that no pixel has",
-        join({screen(), bytes({255, 0, 0, 0, 255, 0, 1, 2, 3, 0, 0, 0}), control(0x01, 0, 2), image(), end()}),
+    row("a transparent colour that pixels have", with(join({control(0x01, 0, 1), image()})), "clean");
+    row("transparent pixels beyond the table",
+        join({screen(0xF0), bytes({255, 0, 0, 0, 0, 0}), control(0x01, 0, 3), descriptor(),
+              data(block(packed({4, 0, 3, 3, 0, 5}))), end()}),
+        "clean");
+    row("a first image larger than the screen", with(join({descriptor(0, 9), data(block(packed({4, 0, 1, 5})))})),
+        "clean");
+    row("a later image where the first one widened the screen",
+        with(join({descriptor(0, 9), data(block(packed({4, 0, 1, 5}))), control(), descriptor(0, 9),
+                   data(block(packed({4, 0, 1, 5})))})),
         "clean");
     row("a background that no pixel has",
         join({screen(0xF1, 3), bytes({255, 0, 0, 0, 255, 0, 0, 0, 0, 1, 2, 3}), image(), end()}), "clean");
@@ -116,6 +124,16 @@ void TestGifAccountant::rejectsEveryHidingPlace_data()
     row("a colour that no pixel has",
         join({screen(), bytes({255, 0, 0, 0, 255, 0, 'C', 'A', 'N', 0, 0, 0}), image(), end()}),
         "colour that nothing shows");
+    row("a transparent colour that no pixel has",
+        join({screen(), bytes({255, 0, 0, 0, 255, 0, 1, 2, 3, 0, 0, 0}), control(0x01, 0, 2), image(), end()}),
+        "colour that nothing shows");
+    row("an image beyond the screen", with(join({image(), control(), descriptor(0, 9), data(block(codes()))})),
+        "image beyond the screen");
+    row("pixels without a colour",
+        join({screen(0xF0), bytes({255, 0, 0, 0, 255, 0}), descriptor(), data(block(packed({4, 0, 2, 3, 0, 5}))),
+              end()}),
+        "pixels without a colour");
+    row("pixels without a table", join({screen(0x70), image(), end()}), "pixels without a colour");
     row("a local colour that no pixel has",
         join({screen(0x70), descriptor(0x81), bytes({255, 0, 0, 0, 255, 0, 0, 0, 0, 'C', 'A', 'N'}),
               data(block(codes())), end()}),
@@ -181,6 +199,10 @@ void TestGifAccountant::seesTheSamePicture_data()
     add("comments are no picture", with(join({comment("a"), image(), comment("b")})), file(), true);
     add("bytes behind the end code are no picture", coded(join({codes(), bytes("rest")})), file(), true);
     add("pixels behind the last one are no picture", coded(packed({4, 0, 1, 1, 0, 4, 0, 1, 5})), file(), true);
+    add("a file may end behind its last pixel", join({screen(), table(), descriptor(), bytes({2, 9}), codes()}), file(),
+        true);
+    add("a file may not end before its last pixel", join({screen(), table(), descriptor(), bytes({2, 9, 4})}), file(),
+        false);
     add("an end code may be missing", coded(packed({4, 0, 1, 1, 0})), file(), true);
     add("colours that nothing shows are no picture",
         join({screen(), bytes({255, 0, 0, 0, 255, 0, 1, 2, 3, 4, 5, 6}), image(), end()}), file(), true);

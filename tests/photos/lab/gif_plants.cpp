@@ -211,6 +211,39 @@ std::vector<Plant> coded()
     return plants;
 }
 
+/// Pixels and colours that no viewer shows.
+std::vector<Plant> unseen()
+{
+    constexpr std::size_t tableBegin = 13;
+    constexpr std::size_t images = tableBegin + 48; // sixteen colours
+    const auto bare = GifBuilder().withoutControl();
+    const auto imageAt = [=](std::size_t field, unsigned value) {
+        auto image = bare.build();
+        image[images + field] = static_cast<std::byte>(value);
+        return Bytes(image.begin() + images, image.end() - 1);
+    };
+    const auto transparent = gifExtension(controlLabel, gifBlocks(Bytes{std::byte{5}, {}, {}, std::byte{15}}));
+    return {
+        at(GifBuilder(bare).with(At::BeforeLastImage, transparent), At::UnusedColours,
+           "the colour of a transparent index that no pixel has", raw),
+        {"an image to the right of the screen",
+         [=](const Canary &c) { return GifBuilder(bare).with(At::AfterImages, imageAt(1, c.number())).build(); },
+         Plant::Outcome::Refused},
+        {"an image that reaches below the screen",
+         [=](const Canary &c) { return GifBuilder(bare).with(At::AfterImages, imageAt(3, c.number())).build(); },
+         Plant::Outcome::Refused},
+        {"pixels that the colour table does not have",
+         [=](const Canary &c) {
+             auto file = bare.build();
+             file[10] = std::byte{0xF0}; // two colours, the first of them shown
+             file[tableBegin] = static_cast<std::byte>(c.number());
+             file.erase(file.begin() + tableBegin + 6, file.begin() + images);
+             return file;
+         },
+         Plant::Outcome::Refused},
+    };
+}
+
 std::vector<Plant> colourProfiles()
 {
     std::vector<Plant> plants;
@@ -228,7 +261,7 @@ std::vector<Plant> colourProfiles()
 std::vector<Plant> gifPlants()
 {
     std::vector<Plant> all;
-    for (const auto &group : {extensions(), loops(), controls(), heads(), coded(), colourProfiles()})
+    for (const auto &group : {extensions(), loops(), controls(), heads(), coded(), unseen(), colourProfiles()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

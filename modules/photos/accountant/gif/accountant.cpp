@@ -37,6 +37,7 @@ private:
     [[nodiscard]] Result<void> images();
     [[nodiscard]] Result<void> control();
     [[nodiscard]] Result<void> image();
+    [[nodiscard]] bool isOnScreen(const GifImage &image);
     [[nodiscard]] Result<GifColours> pictureData(const GifImage &image);
     [[nodiscard]] Result<void> end();
     [[nodiscard]] Result<void> unusedColoursAreBlack(ByteView table, const GifColours &used, std::uint64_t at) const;
@@ -56,6 +57,7 @@ private:
     std::size_t m_imageCount = 0;
     std::size_t m_blockCount = 0;
     bool m_isLooped = false;
+    unsigned m_right = 0, m_bottom = 0; ///< of the screen as the first image widens it
 };
 
 Result<void> GifWalk::run()
@@ -217,22 +219,39 @@ Result<void> GifWalk::image()
         return broken("image with flags that say nothing");
     if (image->pixels() == 0)
         return broken("image without size");
+    if (!isOnScreen(*image))
+        return broken("image beyond the screen");
     enter("image");
 
     const auto tableBegin = m_blocks.position();
     const auto table = colourTable(image->packed);
     if (!table)
         return table.error();
-    auto used = pictureData(*image);
+    const auto used = pictureData(*image);
     if (!used)
         return used.error();
+    auto coloured = *used;
     if (m_transparent != GifControl::opaque)
-        used->set(m_transparent);
+        coloured.reset(m_transparent);
+    if ((coloured >> ((hasTable ? *table : m_table).size() / 3)).any())
+        return unexplained(tableBegin, "pixels without a colour");
     if (!hasTable) {
         m_used |= *used;
         return {};
     }
     return unusedColoursAreBlack(*table, *used, tableBegin);
+}
+
+/// Viewers widen the screen for the first image, and for no other.
+bool GifWalk::isOnScreen(const GifImage &image)
+{
+    const auto right = unsigned{image.x} + image.width;
+    const auto bottom = unsigned{image.y} + image.height;
+    if (m_imageCount == 1) {
+        m_right = std::max<unsigned>(m_screen.width, right);
+        m_bottom = std::max<unsigned>(m_screen.height, bottom);
+    }
+    return right <= m_right && bottom <= m_bottom;
 }
 
 Result<GifColours> GifWalk::pictureData(const GifImage &image)

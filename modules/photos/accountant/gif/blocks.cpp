@@ -55,4 +55,12 @@ Result<ByteView> GifBlocks::takeBlock()
     return bytes ? bytes->subspan(1) : bytes;
 }
 
+Result<ByteView> GifBlocks::takeCutBlock()
+{
+    if (m_at >= fileSize())
+        return ByteView{};
+    const auto bytes = take(fileSize() - m_at);
+    return bytes ? bytes->subspan(1) : bytes;
+}
+
 } // namespace privet::photos::accountant

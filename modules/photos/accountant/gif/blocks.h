@@ -73,6 +73,8 @@ public:
     [[nodiscard]] Result<GifImage> takeImage();
     /// The data of the next sub-block: 1 to 255 bytes, or none where the chain ends.
     [[nodiscard]] Result<ByteView> takeBlock();
+    /// What the file has of a sub-block that its end cuts.
+    [[nodiscard]] Result<ByteView> takeCutBlock();
 
 private:
     Window m_window;

@@ -156,11 +156,9 @@ Result<bool> isSameImage(const FrameOf &before, const FrameOf &after)
 {
     if (!isPlacedTheSame(before.frame, after.frame))
         return false;
-    auto end = endOf(after.file, after.frame);
+    const auto end = endOf(after.file, after.frame);
     if (!end)
         return end.error();
-    if (const auto transparent = controlOf(after.frame).transparent; transparent != GifControl::opaque)
-        end->colours.set(transparent);
     if (!haveSameColours(before.frame.table, after.frame.table, end->colours))
         return false;
     Packed left(before.file, before.frame);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/gif/reader.h"
 
+#include "photos/accountant/gif/codes.h"
 #include "photos/accountant/profile.h"
 
 #include <array>
@@ -160,9 +161,31 @@ Result<GifFrame> GifReader::frame()
         return codeSize.error();
     GifFrame frame{*image, std::exchange(m_control, {}), image->packed & 0x80U ? std::move(*colours) : m_table,
                    u8(*codeSize), m_blocks.position()};
-    if (auto passed = skipBlocks(); !passed)
+    if (auto passed = skipPicture(frame); !passed)
         return passed.error();
     return frame;
+}
+
+/// The end of the file may cut what comes behind the last code.
+Result<void> GifReader::skipPicture(const GifFrame &frame)
+{
+    auto passed = skipBlocks();
+    const bool isReadable = frame.codeSize >= 1 && frame.codeSize <= GifCodes::largestSize;
+    if (passed || passed.error().code != Errc::Truncated || !isReadable)
+        return passed;
+    GifCodes codes(frame.codeSize, frame.image.pixels());
+    GifCodedData data(m_file, frame.dataBegin);
+    while (!codes.isOver() && !codes.isComplete()) {
+        const auto block = data.next();
+        if (!block)
+            return block.error();
+        if (block->empty())
+            return passed;
+        if (auto taken = codes.take(*block); !taken && !codes.isComplete())
+            return passed;
+    }
+    m_isOver = true;
+    return {};
 }
 
 Result<ByteView> GifCodedData::next()
@@ -173,9 +196,7 @@ Result<ByteView> GifCodedData::next()
     if (block && !block->empty())
         return block;
     m_isOver = true;
-    if (!block && !isOfTheFile(block.error().code))
-        return block;
-    return ByteView{};
+    return block || block.error().code != Errc::Truncated ? block : m_blocks.takeCutBlock();
 }
 
 GifCodedData::GifCodedData(ByteSource &file, std::uint64_t begin)

@@ -21,7 +21,8 @@ class GifReader
 {
 public:
     explicit GifReader(ByteSource &file)
-        : m_blocks(file)
+        : m_file(file)
+        , m_blocks(file)
     { }
 
     /// Reads the screen. Errors: Malformed, Truncated, ReadFailed and its kin; so of all the others.
@@ -44,7 +45,9 @@ private:
     [[nodiscard]] Result<void> application();
     [[nodiscard]] Result<void> skipBlocks();
     [[nodiscard]] Result<GifFrame> frame();
+    [[nodiscard]] Result<void> skipPicture(const GifFrame &frame);
 
+    ByteSource &m_file;
     GifBlocks m_blocks;
     GifScreen m_screen;
     Bytes m_table;
@@ -60,7 +63,7 @@ class GifCodedData
 public:
     GifCodedData(ByteSource &file, std::uint64_t begin);
 
-    /// Valid until the next call; empty at the end. A cut file just ends.
+    /// Valid until the next call; empty at the end. A cut block is as long as the file has it.
     [[nodiscard]] Result<ByteView> next();
 
 private:

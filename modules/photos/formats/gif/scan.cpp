@@ -22,6 +22,14 @@ std::uint64_t tableSize(std::uint8_t packed)
     return (packed & hasTable) != 0 ? std::uint64_t{3} << ((packed & 7U) + 1) : 0;
 }
 
+/// Where an image lies on the screen.
+struct Place {
+    unsigned x = 0, y = 0, width = 0, height = 0;
+
+    [[nodiscard]] unsigned right() const { return x + width; }
+    [[nodiscard]] unsigned bottom() const { return y + height; }
+};
+
 class Scanner
 {
 public:
@@ -44,6 +52,7 @@ private:
     Result<bool> takeImage();
     Result<bool> readCodes(GifImage &image);
     Result<void> useColours(GifImage &image);
+    [[nodiscard]] bool isShown(const Place &place);
     void finish();
     Result<void> add(const GifPart &part);
     Result<std::optional<std::uint64_t>> endOfBlocks(std::uint64_t at);
@@ -58,6 +67,7 @@ private:
     std::optional<std::size_t> m_control; // the part that belongs to the next image
     std::optional<std::size_t> m_loop; // the part of the last loop
     bool m_hasProfile = false;
+    unsigned m_right = 0, m_bottom = 0; // of what viewers show
 };
 
 Result<GifScan> Scanner::run()
@@ -240,7 +250,8 @@ Result<bool> Scanner::takeImage()
     const auto head = m_window.at(m_position, headSize);
     if (!head)
         return head.error();
-    const auto pixels = std::uint64_t{le16(*head, 5)} * le16(*head, 7);
+    const Place place{le16(*head, 1), le16(*head, 3), le16(*head, 5), le16(*head, 7)};
+    const auto pixels = std::uint64_t{place.width} * place.height;
     if (pixels == 0)
         return malformed("an image without a size", m_position);
     GifImage image;
@@ -260,6 +271,8 @@ Result<bool> Scanner::takeImage()
     if (!isWhole || !*isWhole)
         return isWhole;
 
+    if (!isShown(place))
+        return Error{Errc::UnsupportedVariant, "an image beyond the screen", m_position};
     image.end = m_codes.end();
     image.endWidth = m_codes.width();
     if (auto used = useColours(image); !used)
@@ -269,6 +282,16 @@ Result<bool> Scanner::takeImage()
     m_position = image.blocks.end;
     m_scan.images.push_back(image);
     return true;
+}
+
+/// Browsers make the screen as large as the first image asks for; what others have beyond it is not seen.
+bool Scanner::isShown(const Place &place)
+{
+    if (m_scan.images.empty()) {
+        m_right = std::max<unsigned>(m_scan.width, place.right());
+        m_bottom = std::max<unsigned>(m_scan.height, place.bottom());
+    }
+    return place.right() <= m_right && place.bottom() <= m_bottom;
 }
 
 /// False when the file ends first. It may end behind the last code that is needed.
@@ -306,19 +329,22 @@ Result<bool> Scanner::readCodes(GifImage &image)
 Result<void> Scanner::useColours(GifImage &image)
 {
     auto &table = image.table.range.isEmpty() ? m_scan.table : image.table;
-    table.used |= m_codes.used();
-    if (!m_control)
-        return {};
-    auto &control = m_scan.parts[*std::exchange(m_control, {})];
-    const auto fixed = cleanGifControl(m_source, control.range);
-    if (!fixed)
-        return fixed.error();
-    if (fixed->empty())
-        return {};
-    control.use = Use::Control;
-    control.image = m_scan.images.size();
-    if ((u8(*fixed, 3) & 1U) != 0)
-        table.used.set(u8(*fixed, 6));
+    auto coloured = m_codes.used();
+    table.used |= coloured;
+    if (m_control) {
+        auto &control = m_scan.parts[*std::exchange(m_control, {})];
+        const auto fixed = cleanGifControl(m_source, control.range);
+        if (!fixed)
+            return fixed.error();
+        if (!fixed->empty()) {
+            control.use = Use::Control;
+            control.image = m_scan.images.size();
+            if ((u8(*fixed, 3) & 1U) != 0)
+                coloured.reset(u8(*fixed, 6));
+        }
+    }
+    if ((coloured >> table.colours()).any())
+        return Error{Errc::UnsupportedVariant, "pixels without a colour", image.head.begin};
     return {};
 }
 
