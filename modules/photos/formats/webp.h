@@ -12,8 +12,9 @@ namespace privet::photos {
 ///
 /// Pure: reads `source` and nothing else; keeps no reference to it. Any thread.
 /// Cost: one forward pass that follows every entropy code; memory is bounded by the metadata, the number of frames and,
-/// for lossless pictures, webp_lossless.h.
-/// Errors: NotThisFormat (the magic bytes differ), Malformed, Truncated (byte offset in Error::at), TooLarge.
+/// for lossless pictures, webp/lossless.h.
+/// Errors: NotThisFormat (the magic bytes differ), Malformed, Truncated (byte offset in Error::at), TooLarge,
+/// UnsupportedVariant (values that nothing shows; `detail` names them).
 /// Source: RFC 9649, RFC 6386.
 [[nodiscard]] Result<Inspection> inspectWebp(ByteSource &source, const Limits &limits = {});
 

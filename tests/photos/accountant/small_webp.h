@@ -56,6 +56,8 @@ public:
     }
     /// A prefix code of one symbol of eight bits.
     Bits &only(unsigned symbol) { return put(1, 1).put(0, 1).put(1, 1).put(symbol, 8); }
+    /// The prefix code that nothing reads.
+    Bits &none() { return put(1, 4); }
     /// A prefix code of two symbols: one bit each, 0 for the first and smaller.
     Bits &either(unsigned first, unsigned second) { return put(1, 1).put(1, 1).put(1, 1).put(first, 8).put(second, 8); }
     [[nodiscard]] const Bytes &bytes() const { return m_bytes; }
@@ -66,7 +68,9 @@ private:
 };
 
 /// The lossless data of a picture of one colour, whatever its size.
-[[nodiscard]] inline Bits flat() { return Bits().put(0, 3).only(10).only(20).only(30).only(255).only(0); }
+[[nodiscard]] inline Bits flat() { return Bits().put(0, 3).only(10).only(20).only(30).only(255).none(); }
+/// The same for ALPH, where green is all.
+[[nodiscard]] inline Bits flatAlpha() { return Bits().put(0, 3).only(10).only(0).only(0).only(255).none(); }
 [[nodiscard]] inline Bits losslessHead(unsigned side = 16, unsigned alpha = 0)
 {
     return Bits().put(0x2F, 8).put(side - 1, 14).put(side - 1, 14).put(alpha, 1).put(0, 3);

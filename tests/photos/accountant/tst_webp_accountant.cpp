@@ -2,6 +2,7 @@
 #include "small_jpeg.h"
 #include "small_profile.h"
 #include "small_webp.h"
+#include "support/vp8l_writer.h"
 
 using namespace privet;
 using namespace privet::test;
@@ -19,11 +20,51 @@ Bytes turned(unsigned orientation) { return chunk("EXIF", jpeg::turnedTiff(stati
 /// Two columns, two rows: green 10 or 11, one bit each.
 Bytes twoColours(std::initializer_list<unsigned> pixels, unsigned behind = 0)
 {
-    auto bits = losslessHead(2).put(0, 3).either(10, 11).only(20).only(30).only(255).only(0);
+    auto bits = losslessHead(2).put(0, 3).either(10, 11).only(20).only(30).only(255).none();
     for (const auto pixel : pixels)
         bits.put(pixel, 1);
     bits.put(behind, 1);
     return riff(chunk("VP8L", bits.bytes()));
+}
+
+using Codes = Vp8lWriter::Group;
+
+Codes flatCodes() { return {{10}, {20}, {30}, {255}, {}}; }
+
+/// 8 x 4 pixels: no more transforms, no cache, one group.
+Bytes written(const Codes &codes, Vp8lWriter picture = {}) { return picture.put(0, 3).describe(codes).file(8, 4); }
+
+/// Of three colours, two bits each, and these indices.
+Bytes fromPalette(unsigned third, unsigned indices, unsigned red = 0)
+{
+    const std::vector<std::uint32_t> differences{0xFF102030, 0x00010203, third << 8U};
+    Vp8lWriter picture;
+    picture.transform(Vp8lWriter::ColourIndexing).put(2, 8).picture(differences);
+    return picture.put(0, 3).describe(Codes{{indices}, {red}, {0}, {255}, {}}).file(3, 1);
+}
+
+/// Two blocks that name these groups. Where the first one's pixels are copied over the second, nothing reads that.
+Bytes inGroups(unsigned second, bool isCopied)
+{
+    constexpr unsigned sevenMore = 256 + 5; // and one bit
+    const Codes first{{10, sevenMore}, {20}, {30}, {255}, isCopied ? Vp8lWriter::Code{1} : Vp8lWriter::Code{}};
+    Vp8lWriter picture;
+    picture.put(0, 2).put(1, 1).put(0, 3).picture(std::vector<std::uint32_t>{0, second << 8U}).describe(first);
+    for (unsigned group = 1; group <= second; ++group)
+        picture.describe(isCopied ? Codes{} : flatCodes());
+    if (isCopied)
+        picture.symbol(first.green, 10).symbol(first.green, sevenMore).put(0, 1);
+    else
+        picture.put(0, 4); // the first block's pixels
+    return picture.file(isCopied ? 8 : 5, 1);
+}
+
+/// 16383 x 16383 pixels that cost no bits, in a few bytes.
+Bytes vastAndFree(const Codes &codes)
+{
+    Vp8lWriter picture;
+    picture.put(0, 2).put(1, 1).put(7, 3).picture(std::vector<std::uint32_t>(std::size_t{32} * 32)).describe(codes);
+    return picture.file(16383, 16383);
 }
 
 } // namespace
@@ -67,7 +108,11 @@ void TestWebpAccountant::acceptsWhatACleanerWrites_data()
     row("a lossless picture of two colours", twoColours({0, 1, 1, 0}), "clean");
     row("a lossless picture that says it is transparent", riff(lossless(1)), "clean");
     row("raw transparency", transparent(), "clean");
-    row("packed transparency", riff(join({features(0x10), alpha(1, flat().bytes()), lossy()})), "clean");
+    row("packed transparency", riff(join({features(0x10), alpha(1, flatAlpha().bytes()), lossy()})), "clean");
+    row("a palette", fromPalette(0, 0b000100), "clean");
+    row("transparent black, which the palette leaves out", fromPalette(0, 0b110100), "clean");
+    row("blocks of two groups", inGroups(1, false), "clean");
+    row("a vast picture that costs no bits", vastAndFree(flatCodes()), "clean");
     row("an animation", animation(), "clean");
     row("a turned picture", riff(join({features(0x08), lossy(), turned(6)})), "clean");
     row("a colour profile", riff(join({features(0x20), chunk("ICCP", icc::rgb()), lossy()})), "clean");
@@ -97,7 +142,19 @@ void TestWebpAccountant::rejectsEveryHidingPlace_data()
     row("bytes behind raw transparency",
         riff(join({features(0x10), alpha(0, join({Bytes(256), bytes("CANARY")})), lossy()})), behind);
     row("bytes behind packed transparency",
-        riff(join({features(0x10), alpha(1, join({flat().bytes(), bytes("CANARY")})), lossy()})), behind);
+        riff(join({features(0x10), alpha(1, join({flatAlpha().bytes(), bytes("CANARY")})), lossy()})), behind);
+    const auto never = "prefix code for symbols that never come";
+    row("a prefix code that nothing reads", written({{10}, {20}, {30}, {255}, {7}}), never);
+    row("symbols that nothing reads",
+        Vp8lWriter().put(0, 3).describe(Codes{{10}, {0, 1, 2, 3, 4, 5, 6, 7}, {30}, {255}, {}}).put(0, 3).file(1, 1),
+        never);
+    row("a group where no symbol begins", inGroups(1, true), "codes named where no symbol begins");
+    row("a colour of the palette that nothing shows", fromPalette(9, 0b000100),
+        "palette with colours that nothing shows");
+    row("bits behind the row of a palette's picture", fromPalette(9, 0b10100100),
+        "pixels that the palette does not have");
+    row("red where a palette gives the colours", fromPalette(0, 0b000100, 9), "values in channels that nothing shows");
+    row("alpha that the head denies", written({{10}, {20}, {30}, {254}, {}}), "values in channels that nothing shows");
     row("reserved flags", riff(join({features(0x4008), lossy(), turned(6)})), "VP8X with flags that say nothing");
     row("reserved flags of a frame",
         riff(join({features(0x02), animationControl(), animationFrame(lossy(), 40, 0x84)})),
@@ -183,6 +240,12 @@ void TestWebpAccountant::seesTheSamePicture_data()
     add("bytes behind transparency are no picture",
         riff(join({features(0x10), alpha(0xC0, join({Bytes(256, std::byte{7}), bytes("CANARY")})), lossy()})),
         transparent(), true);
+    add("a prefix code that nothing reads is no picture", written({{10}, {20}, {30}, {255}, {7}}), written(flatCodes()),
+        true);
+    add("a colour that no pixel has is no picture", fromPalette(9, 0b000100), fromPalette(0, 0b000100), true);
+    add("a group where no symbol begins is no picture", inGroups(3, true), inGroups(0, true), true);
+    add("another colour of the palette", fromPalette(9, 0b100100), fromPalette(8, 0b100100), false);
+    add("another number in the palette", fromPalette(9, 0b100100), fromPalette(9, 0b100000), false);
     add("another pixel", twoColours({0, 1, 1, 0}), twoColours({0, 1, 1, 1}), false);
     add("lost transparency", transparent(), file(), false);
     add("other transparency", transparent(), riff(join({features(0x10), alpha(0, Bytes(256, std::byte{8})), lossy()})),

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "photos/accountant/accountant.h"
 #include "photos/formats/webp.h"
 #include "photos/lab/plants.h"
 #include "support/animation_pixels.h"
 #include "support/exif_builder.h"
 #include "support/icc_builder.h"
 #include "support/qt_bytes.h"
+#include "support/vp8l_writer.h"
 #include "support/webp_builder.h"
 
 #include <QTest>
@@ -105,6 +107,8 @@ private Q_SLOTS:
     void writesProfileAndOrientationAtTheirPlaces();
     void ignoresWhatHasNoFlag();
     void mendsAMissingPadByte();
+    void mendsAPartitionThatReachesBeyondItsChunk();
+    void followsAVastPictureThatCostsNoBits();
     void refusesWhatDecodersRefuse_data();
     void refusesWhatDecodersRefuse();
     void survivesEveryCutAndEveryFlippedByte();
@@ -230,6 +234,34 @@ void TestWebpCleaner::mendsAMissingPadByte()
         QVERIFY(cleaned(file) == whole);
     }
     QCOMPARE(odd, 1);
+}
+
+/// A decoder that is given the whole file goes by its end, not by that of the chunk.
+void TestWebpCleaner::mendsAPartitionThatReachesBeyondItsChunk()
+{
+    const auto whole
+        = WebpBuilder().size(16, 16).partitions(1).flags(hasExif).with(At::AfterPicture, exifChunk(6)).build();
+    constexpr std::size_t frame = 20 + 18; // behind VP8X
+    const auto sizes = frame + 10 + (le16(whole, frame) >> 5U | std::size_t{u8(whole, frame + 2)} << 11U);
+    auto file = whole;
+    file[sizes] = static_cast<std::byte>(u8(file, sizes) + 20); // the second one has no row to hold
+    const auto clean = cleaned(file);
+    QVERIFY(isLeftAlone(clean));
+    QVERIFY(decodeWebp(clean) == decodeWebp(whole));
+    MemorySource before(file);
+    MemorySource after(clean);
+    const auto same = samePicture(before, after);
+    QVERIFY(same && *same);
+}
+
+/// 268 million pixels in a few bytes: one after the other they would take minutes.
+void TestWebpCleaner::followsAVastPictureThatCostsNoBits()
+{
+    constexpr unsigned side = 16383;
+    const std::vector<std::uint32_t> blocks(std::size_t{32} * 32); // of 512 x 512 pixels
+    Vp8lWriter picture;
+    picture.put(0, 2).put(1, 1).put(7, 3).picture(blocks).describe(Vp8lWriter::Group{{10}, {20}, {30}, {255}, {}});
+    QVERIFY(isLeftAlone(picture.file(side, side)));
 }
 
 void TestWebpCleaner::refusesWhatDecodersRefuse_data()

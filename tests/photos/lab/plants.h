@@ -13,6 +13,7 @@ namespace privet::photos::lab {
 [[nodiscard]] std::vector<Plant> sequencePlants(); ///< pictures that run, in a HEIF
 [[nodiscard]] std::vector<Plant> gifPlants();
 [[nodiscard]] std::vector<Plant> webpPlants();
+[[nodiscard]] std::vector<Plant> vp8lPlants(); ///< in the lossless data of a WebP; webpPlants() has them too
 [[nodiscard]] std::vector<Plant> moviePlants();
 /// These build a bare colour profile; the others carry each of them inside a picture.
 [[nodiscard]] std::vector<Plant> profilePlants();

@@ -159,6 +159,7 @@ std::vector<Plant> coded()
         at(WebpBuilder(lossless).frames(2), At::CodedTail, "bytes behind the lossless pictures of an animation", raw),
         at(WebpBuilder(), At::CodedTail, "bytes behind the last partition", raw),
         at(WebpBuilder(), At::CodedTail, "zeros behind the last partition", zeros),
+        at(WebpBuilder().size(16, 16).partitions(1), At::CodedTail, "a partition that no row is coded in", raw),
         at(WebpBuilder(), At::FirstPartitionTail, "bytes behind the first partition", raw),
         at(lossy, At::MiddlePartitionTail, "bytes behind a partition in the middle", raw),
         at(WebpBuilder(lossy).frames(2), At::MiddlePartitionTail, "bytes behind a partition in an animation", raw),
@@ -193,7 +194,7 @@ std::vector<Plant> colourProfiles()
 std::vector<Plant> webpPlants()
 {
     std::vector<Plant> all;
-    for (const auto &group : {metadata(), container(), frames(), coded(), colourProfiles()})
+    for (const auto &group : {metadata(), container(), frames(), coded(), vp8lPlants(), colourProfiles()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

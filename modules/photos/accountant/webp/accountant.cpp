@@ -274,6 +274,8 @@ Result<void> WebpWalk::ends(const Result<WebpStreams> &coded, std::uint64_t limi
         if (!*padded)
             return unexplained(stream.range.begin + stream.bits / 8, "bytes after the end of the coded picture");
     }
+    if (const auto fault = coded->fault(); !fault.empty())
+        return broken(fault);
     return {};
 }
 

@@ -30,30 +30,40 @@ Result<unsigned> versionOf(const PictureOf &of)
     return (u8(tag) >> 1U) & 7U;
 }
 
-/// Where the streams of `after` begin in `before`.
-Result<std::vector<Range>> placesOf(const PictureOf &before, const WebpStreams &after)
+/// Data that is equal bit for bit, or only in what it says.
+Result<bool> haveSameLossless(const Vp8lPlace &after, ByteSource &before, const Range &range,
+                              const WebpPicture &picture, Vp8lChannels channels)
 {
-    const auto &chunk = before.frame.picture;
-    if (chunk.type == webpType("VP8L"))
-        return std::vector<Range>{chunk.data};
-    return partitionsOfVp8(before.file, chunk.data, after.streams.size() - 1);
+    const auto same = beginsWith(before, range, after.file, {after.range, after.stream.bits}, BitOrder::LowestFirst);
+    if (!same || *same)
+        return same;
+    const auto stream = followVp8l(before, range, picture.width, picture.height, channels);
+    if (!stream)
+        return stream.error();
+    return isSameVp8l({before, range, *stream}, after);
 }
 
-Result<bool> haveSameCode(const PictureOf &before, const PictureOf &after)
+Range behind(const Range &data, std::uint64_t head) { return {data.begin + head, data.end}; }
+
+Result<bool> haveSameCode(const PictureOf &before, const PictureOf &after, const WebpPicture &picture)
 {
     const auto coded = streamsOfPicture(after.file, after.frame.picture);
     if (!coded)
         return coded.error();
-    const auto places = placesOf(before, *coded);
+    const auto &chunk = before.frame.picture;
+    if (coded->lossless) {
+        const auto range = behind(after.frame.picture.data, losslessHead);
+        return haveSameLossless({after.file, range, *coded->lossless}, before.file, behind(chunk.data, losslessHead),
+                                picture, channelsOf(picture));
+    }
+    const auto places = partitionsOfVp8(before.file, chunk.data, coded->streams.size() - 1);
     if (!places)
         return places.error();
     for (std::size_t i = 0; i < coded->streams.size(); ++i) {
-        const auto same = beginsWith(before.file, (*places)[i], after.file, coded->streams[i], coded->order);
+        const auto same = beginsWith(before.file, places->ranges[i], after.file, coded->streams[i], coded->order);
         if (!same || !*same)
             return same;
     }
-    if (before.frame.picture.type == webpType("VP8L"))
-        return true;
     const auto left = versionOf(before);
     const auto right = versionOf(after);
     if (!left || !right)
@@ -78,7 +88,7 @@ Result<bool> haveSameAlpha(const PictureOf &before, const PictureOf &after, cons
         return left.has_value() == right.has_value();
     if (left->isEmpty())
         return false;
-    auto coded = streamsOfAlpha(after.file, *right, picture);
+    const auto coded = streamsOfAlpha(after.file, *right, picture);
     if (!coded)
         return coded.error();
     const auto leftForm = formOf(before.file, *left);
@@ -87,10 +97,12 @@ Result<bool> haveSameAlpha(const PictureOf &before, const PictureOf &after, cons
         return leftForm ? rightForm.error() : leftForm.error();
     if (*leftForm != *rightForm)
         return false;
-    auto &stream = coded->streams.front();
-    ++stream.range.begin;
-    stream.bits -= 8;
-    return beginsWith(before.file, {left->begin + 1, left->end}, after.file, stream, coded->order);
+    const auto range = behind(*right, alphaHead);
+    if (coded->lossless)
+        return haveSameLossless({after.file, range, *coded->lossless}, before.file, behind(*left, alphaHead), picture,
+                                Vp8lChannels::Green);
+    const CodedStream pixels{range, coded->streams.front().bits - 8 * alphaHead};
+    return beginsWith(before.file, behind(*left, alphaHead), after.file, pixels, coded->order);
 }
 
 Result<bool> isSamePicture(const PictureOf &before, const PictureOf &after)
@@ -101,10 +113,10 @@ Result<bool> isSamePicture(const PictureOf &before, const PictureOf &after)
     const auto right = headOf(after);
     if (!left || !right)
         return left ? right.error() : left.error();
-    if (left->width != right->width || left->height != right->height)
+    if (left->width != right->width || left->height != right->height || left->hasAlpha != right->hasAlpha)
         return false;
     const auto same = haveSameAlpha(before, after, *right);
-    return same && *same ? haveSameCode(before, after) : same;
+    return same && *same ? haveSameCode(before, after, *right) : same;
 }
 
 /// The profile of a file, empty where it has none that anybody reads.

@@ -11,9 +11,6 @@ namespace privet::photos::accountant {
 
 namespace {
 
-constexpr std::uint64_t losslessHead = 5;
-constexpr std::uint64_t alphaHead = 1;
-
 /// The bits of a byte that come after the first `count`.
 std::uint8_t maskBehind(unsigned count, BitOrder order)
 {
@@ -68,11 +65,12 @@ Result<WebpStreams> streamsOfPicture(ByteSource &file, const WebpChunk &chunk)
     const auto picture = readWebpPicture(chunks, chunk);
     if (!picture)
         return picture.error();
-    const auto bits
-        = lengthOfVp8l(file, {chunk.data.begin + losslessHead, chunk.data.end}, picture->width, picture->height);
-    if (!bits)
-        return bits.error();
-    return WebpStreams{{{chunk.data, 8 * losslessHead + *bits}}, BitOrder::LowestFirst};
+    auto stream = followVp8l(file, {chunk.data.begin + losslessHead, chunk.data.end}, picture->width, picture->height,
+                             channelsOf(*picture));
+    if (!stream)
+        return stream.error();
+    const auto bits = 8 * losslessHead + stream->bits;
+    return WebpStreams{{{chunk.data, bits}}, BitOrder::LowestFirst, std::move(*stream)};
 }
 
 Result<WebpStreams> streamsOfAlpha(ByteSource &file, const Range &data, const WebpPicture &picture)
@@ -88,13 +86,16 @@ Result<WebpStreams> streamsOfAlpha(ByteSource &file, const Range &data, const We
         return broken;
     const auto pixels = std::uint64_t{picture.width} * picture.height;
     const Range coded{data.begin + alphaHead, data.end};
-    auto bits = compression == 0 ? Result<std::uint64_t>(8 * pixels)
-                                 : lengthOfVp8l(file, coded, picture.width, picture.height);
-    if (!bits)
-        return bits.error();
-    if (*bits > 8 * coded.size())
-        return Error{Errc::Malformed, "transparency of another size than its picture", data.begin};
-    return WebpStreams{{{data, 8 * alphaHead + *bits}}, BitOrder::LowestFirst};
+    if (compression == 0) {
+        if (pixels > coded.size())
+            return Error{Errc::Malformed, "transparency of another size than its picture", data.begin};
+        return WebpStreams{{{data, 8 * (alphaHead + pixels)}}, BitOrder::LowestFirst};
+    }
+    auto stream = followVp8l(file, coded, picture.width, picture.height, Vp8lChannels::Green);
+    if (!stream)
+        return stream.error();
+    const auto bits = 8 * alphaHead + stream->bits;
+    return WebpStreams{{{data, bits}}, BitOrder::LowestFirst, std::move(*stream)};
 }
 
 Result<bool> isPadded(ByteSource &file, const CodedStream &stream, BitOrder order, std::uint64_t limit)

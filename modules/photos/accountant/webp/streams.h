@@ -3,6 +3,7 @@
 
 #include "photos/accountant/webp/chunks.h"
 #include "photos/accountant/webp/vp8_booleans.h"
+#include "photos/accountant/webp/vp8l_picture.h"
 
 #include <vector>
 
@@ -15,11 +16,25 @@ enum class BitOrder : std::uint8_t { LowestFirst, HighestFirst };
 struct WebpStreams {
     std::vector<CodedStream> streams;
     BitOrder order{};
+    std::optional<Vp8lStream> lossless{}; ///< without the head of its chunk
+
+    /// The first rule of a clean stream that they break; empty when they are clean.
+    [[nodiscard]] std::string_view fault() const { return lossless ? lossless->fault : std::string_view(); }
 };
 
 /// Of VP8 and VP8L. What stands before the streams in VP8 is not among them; VP8L is one, with its head.
 /// Errors: Malformed, TooLarge, ReadFailed and its kin.
 [[nodiscard]] Result<WebpStreams> streamsOfPicture(ByteSource &file, const WebpChunk &chunk);
+
+/// Bytes before the lossless data of VP8L and of ALPH.
+inline constexpr std::uint64_t losslessHead = 5;
+inline constexpr std::uint64_t alphaHead = 1;
+
+/// Which channels of a lossless picture are seen.
+[[nodiscard]] inline Vp8lChannels channelsOf(const WebpPicture &picture)
+{
+    return picture.hasAlpha ? Vp8lChannels::All : Vp8lChannels::Colours;
+}
 
 /// Of ALPH, which is one stream with its head.
 [[nodiscard]] Result<WebpStreams> streamsOfAlpha(ByteSource &file, const Range &data, const WebpPicture &picture);

@@ -84,8 +84,10 @@ Result<std::vector<CodedStream>> Vp8Walk::run()
     const auto partitions = partitionsOfVp8(m_file, m_frame, count);
     if (!partitions)
         return partitions.error();
+    if (partitions->isCut)
+        return Error{Errc::Malformed, "partition beyond its frame", m_frame.begin};
     for (std::size_t i = 1; i <= count; ++i)
-        m_streams.emplace_back(m_file, (*partitions)[i]);
+        m_streams.emplace_back(m_file, partitions->ranges[i]);
     if (auto done = rows(); !done)
         return done.error();
     std::vector<CodedStream> streams;
@@ -99,7 +101,7 @@ Result<void> Vp8Walk::head()
     const auto partitions = partitionsOfVp8(m_file, m_frame, 0);
     if (!partitions)
         return partitions.error();
-    m_streams.emplace_back(m_file, partitions->front());
+    m_streams.emplace_back(m_file, partitions->ranges.front());
     std::array<std::byte, 4> size{};
     if (auto done = m_file.read(m_frame.begin + 6, size); !done)
         return done;
@@ -315,7 +317,7 @@ void Vp8Walk::coefficientsOf(const Macroblock &macroblock, Edge &above, Edge &le
 
 } // namespace
 
-Result<std::vector<Range>> partitionsOfVp8(ByteSource &file, const Range &frame, std::size_t others)
+Result<Vp8Partitions> partitionsOfVp8(ByteSource &file, const Range &frame, std::size_t others)
 {
     constexpr std::uint64_t sizeLength = 3;
     const auto number = [](ByteView bytes) { return std::uint32_t{le16(bytes)} | std::uint32_t{u8(bytes, 2)} << 16U; };
@@ -330,7 +332,7 @@ Result<std::vector<Range>> partitionsOfVp8(ByteSource &file, const Range &frame,
     auto begin = frame.begin + headLength;
     if (firstLength > frame.end - begin)
         return beyond;
-    std::vector<Range> partitions{{begin, begin + firstLength}};
+    Vp8Partitions partitions{{{begin, begin + firstLength}}};
     if (others == 0)
         return partitions;
 
@@ -341,12 +343,12 @@ Result<std::vector<Range>> partitionsOfVp8(ByteSource &file, const Range &frame,
     for (std::size_t left = others - 1; left > 0; --left, sizes += sizeLength) {
         if (auto done = file.read(sizes, bytes); !done)
             return done.error();
-        if (number(bytes) > frame.end - begin)
-            return beyond;
-        partitions.push_back({begin, begin + number(bytes)});
-        begin = partitions.back().end;
+        const std::uint64_t length = number(bytes);
+        partitions.isCut = partitions.isCut || length > frame.end - begin;
+        partitions.ranges.push_back({begin, begin + std::min(length, frame.end - begin)});
+        begin = partitions.ranges.back().end;
     }
-    partitions.push_back({begin, frame.end});
+    partitions.ranges.push_back({begin, frame.end});
     return partitions;
 }
 

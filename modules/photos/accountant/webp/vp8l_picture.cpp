@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/webp/vp8l_picture.h"
 
-#include "photos/accountant/webp/vp8l_prefix_code.h"
+#include "photos/accountant/webp/vp8l_codes.h"
+#include "photos/accountant/webp/vp8l_pixels.h"
 
 #include <algorithm>
 
@@ -9,9 +10,12 @@ namespace privet::photos::accountant {
 
 namespace {
 
-constexpr std::size_t literals = 256;
-constexpr std::size_t lengthCodes = 24;
-constexpr std::size_t distanceCodes = 40;
+using Channels = Vp8lChannels;
+using CodeGroup = Vp8lCodeGroup;
+using EntropyImage = Vp8lEntropyImage;
+using Size = Vp8lSize;
+
+constexpr std::uint32_t alphaChannel = 0xFF000000;
 
 /// libwebp makes 2600 groups at most, one for each pixel of an entropy image.
 constexpr std::size_t groupLimit = 4096;
@@ -19,103 +23,74 @@ constexpr std::uint64_t entropyPixelLimit = std::uint64_t{1} << 20U;
 
 Error malformed(std::string_view rule) { return {Errc::Malformed, std::string(rule), 0}; }
 
-struct Size {
-    std::uint32_t width = 0;
-    std::uint32_t height = 0;
-
-    [[nodiscard]] std::uint64_t pixels() const { return std::uint64_t{width} * height; }
-    /// Of an image that has one pixel for each square of 2^bits pixels a side.
-    [[nodiscard]] Size dividedBy(unsigned bits) const
-    {
-        const auto divide = [bits](std::uint32_t side) { return (side + (1U << bits) - 1) >> bits; };
-        return {divide(width), divide(height)};
-    }
-};
-
-/// The five prefix codes that stand together. Source: RFC 9649, 3.7.2.
-struct CodeGroup {
-    Vp8lPrefixCode green, red, blue, alpha, distance;
-};
-
-/// Recent colours by their hash. Source: RFC 9649, 3.6.3.
-class ColourCache
-{
-public:
-    explicit ColourCache(unsigned bits)
-        : m_shift(32 - bits)
-        , m_colours(bits == 0 ? 0 : std::size_t{1} << bits)
-    { }
-
-    void put(std::uint32_t colour)
-    {
-        if (!m_colours.empty())
-            m_colours[(0x1E35A7BDU * colour) >> m_shift] = colour;
-    }
-    [[nodiscard]] std::uint32_t at(std::size_t index) const { return m_colours[index]; }
-
-private:
-    unsigned m_shift;
-    std::vector<std::uint32_t> m_colours;
-};
-
-/// Which codes are in force where. Source: RFC 9649, 3.7.2.2.
-struct EntropyImage {
-    unsigned bits = 0;
-    Size size;
-    std::vector<std::uint16_t> groups; ///< empty: the first everywhere
-};
-
 class Vp8lWalk
 {
 public:
-    Vp8lWalk(ByteSource &file, const Range &stream)
+    Vp8lWalk(ByteSource &file, const Range &stream, Channels channels)
         : m_bits(file, stream)
+        , m_channels(channels)
     { }
 
-    [[nodiscard]] Result<std::uint64_t> run(Size size);
+    [[nodiscard]] Result<Vp8lStream> run(Size size);
 
 private:
-    enum class Pixels : std::uint8_t { Count, Keep };
+    /// One coded image: its size, the channels that say nothing, and where its pixels go if anybody wants them.
+    struct Image {
+        Size size;
+        Vp8lBlindChannels blind;
+        std::function<void(std::uint32_t)> take;
+        bool isLoose = false; ///< how it is coded means nothing, only what it says
+        const Vp8lPredictor *predictor = nullptr; ///< of an alpha that says nothing
+    };
 
     [[nodiscard]] Result<void> transforms(Size &size);
+    [[nodiscard]] Result<void> palette(Size &size);
+    [[nodiscard]] Result<void> predictor(const Size &size);
+    [[nodiscard]] Result<void> crossColour(const Size &size);
     [[nodiscard]] Result<unsigned> cacheBits();
-    [[nodiscard]] Result<EntropyImage> entropyImage(const Size &size);
-    [[nodiscard]] Result<CodeGroup> group(unsigned cacheBits);
-    [[nodiscard]] Result<std::vector<std::uint32_t>> image(const Size &size, Pixels pixels);
-    [[nodiscard]] Result<std::vector<std::uint32_t>> pixels(const Size &size, const EntropyImage &entropy,
-                                                            const std::vector<CodeGroup> &groups, unsigned cacheBits,
-                                                            Pixels pixels);
+    [[nodiscard]] Result<void> entropyImage(const Size &size);
+    [[nodiscard]] Result<void> groups(unsigned cacheBits);
+    [[nodiscard]] Result<void> innerImage(Image image);
+    [[nodiscard]] Result<void> pixels(Image &image, EntropyImage &entropy, std::vector<CodeGroup> &groups,
+                                      unsigned cacheBits);
+    void checkChannels(Image &image, std::uint32_t colour, std::uint64_t x, std::uint64_t y);
     [[nodiscard]] std::uint32_t copyValue(unsigned symbol);
+    [[nodiscard]] Image mainImage(const Size &size);
+    void conclude();
+    void checkUse(const CodeGroup &group);
+    void enterUse(const CodeGroup &group);
+    void concludePalette();
+
+    void fault(std::string_view rule) { m_stream.fault = m_stream.fault.empty() ? rule : m_stream.fault; }
 
     Vp8lBits m_bits;
+    Channels m_channels;
+    Vp8lStream m_stream;
+    std::optional<Vp8lPalette> m_palette;
+    Range m_palettePlace;
+    bool m_isPredicted = false;
+    std::optional<Vp8lPredictor> m_alphaPredictor; ///< of ALPH
+    bool m_hasZeroAlpha = false;
+    EntropyImage m_entropy;
+    std::vector<CodeGroup> m_groups;
 };
 
-Result<std::uint64_t> Vp8lWalk::run(Size size)
+Result<Vp8lStream> Vp8lWalk::run(Size size)
 {
     if (auto done = transforms(size); !done)
         return done.error();
     const auto cache = cacheBits();
     if (!cache)
         return cache.error();
-    const auto entropy = entropyImage(size);
-    if (!entropy)
-        return entropy.error();
-    std::size_t count = 1;
-    for (const auto index : entropy->groups)
-        count = std::max<std::size_t>(count, std::size_t{index} + 1);
-    if (count > groupLimit)
-        return Error{Errc::TooLarge, "more prefix codes than a picture needs", 0};
-    std::vector<CodeGroup> groups;
-    groups.reserve(count);
-    while (groups.size() < count) {
-        auto next = group(*cache);
-        if (!next)
-            return next.error();
-        groups.push_back(std::move(*next));
-    }
-    if (const auto done = pixels(size, *entropy, groups, *cache, Pixels::Count); !done)
+    if (auto done = entropyImage(size); !done)
         return done.error();
-    return m_bits.read();
+    if (auto done = groups(*cache); !done)
+        return done.error();
+    auto image = mainImage(size);
+    if (auto done = pixels(image, m_entropy, m_groups, *cache); !done)
+        return done.error();
+    conclude();
+    return std::move(m_stream);
 }
 
 /// Leaves the width of the image that is coded. RFC 9649, 3.5.
@@ -128,16 +103,60 @@ Result<void> Vp8lWalk::transforms(Size &size)
         if ((seen & (1U << type)) != 0)
             return malformed("transform twice");
         seen |= 1U << type;
-        if (type == SubtractGreen)
-            continue;
-        const auto value = type == ColourIndexing ? m_bits.take(8) + 1 : m_bits.take(3) + 2;
-        const auto done = image(type == ColourIndexing ? Size{value, 1} : size.dividedBy(value), Pixels::Count);
+        Result<void> done;
+        if (type == Predictor)
+            done = predictor(size);
+        else if (type == CrossColour)
+            done = crossColour(size);
+        else if (type == ColourIndexing)
+            done = palette(size);
         if (!done)
-            return done.error();
-        if (type == ColourIndexing && value <= 16)
-            size.width = Size{size.width, 1}.dividedBy(value <= 2 ? 3 : value <= 4 ? 2 : 1).width;
+            return done;
     }
     return m_bits.state();
+}
+
+Result<void> Vp8lWalk::palette(Size &size)
+{
+    const auto colours = m_bits.take(8) + 1;
+    std::vector<std::uint32_t> differences;
+    const auto begin = m_bits.read();
+    if (auto done = innerImage(
+            {{colours, 1}, Vp8lBlindChannels(0), [&](std::uint32_t colour) { differences.push_back(colour); }, true});
+        !done)
+        return done;
+    m_palettePlace = {begin, m_bits.read()};
+    m_palette.emplace(std::move(differences), size.width);
+    size.width = m_palette->codedWidth();
+    return {};
+}
+
+Result<void> Vp8lWalk::predictor(const Size &size)
+{
+    constexpr std::uint32_t mode = 0x00000F00;
+    Vp8lPredictor predictor;
+    predictor.bits = m_bits.take(3) + 2;
+    predictor.squares = size.dividedBy(predictor.bits);
+    Image image{predictor.squares, Vp8lBlindChannels(~mode), {}};
+    const bool isWanted = m_palette || m_channels == Channels::Green;
+    if (isWanted)
+        image.take = [&](std::uint32_t colour) { predictor.modes.push_back(static_cast<std::uint8_t>(colour >> 8U)); };
+    if (auto done = innerImage(std::move(image)); !done)
+        return done;
+    m_isPredicted = true;
+    if (m_palette)
+        m_palette->setPredictor(std::move(predictor));
+    else if (isWanted)
+        m_alphaPredictor = std::move(predictor);
+    return {};
+}
+
+/// Only red and blue come out changed.
+Result<void> Vp8lWalk::crossColour(const Size &size)
+{
+    const bool isBlind = m_palette || m_channels == Channels::Green;
+    const auto bits = m_bits.take(3) + 2;
+    return innerImage({size.dividedBy(bits), Vp8lBlindChannels(isBlind ? 0xFFFFFFFF : alphaChannel), {}});
 }
 
 Result<unsigned> Vp8lWalk::cacheBits()
@@ -150,55 +169,73 @@ Result<unsigned> Vp8lWalk::cacheBits()
     return bits;
 }
 
-Result<EntropyImage> Vp8lWalk::entropyImage(const Size &size)
+Result<void> Vp8lWalk::entropyImage(const Size &size)
 {
-    EntropyImage entropy;
+    constexpr std::uint32_t number = 0x00FFFF00;
     if (m_bits.take(1) == 0)
-        return entropy;
+        return {};
+    auto &entropy = m_entropy;
     entropy.bits = m_bits.take(3) + 2;
     entropy.size = size.dividedBy(entropy.bits);
     if (entropy.size.pixels() > entropyPixelLimit)
         return Error{Errc::TooLarge, "more prefix codes than a picture needs", 0};
-    const auto colours = image(entropy.size, Pixels::Keep);
-    if (!colours)
-        return colours.error();
-    entropy.groups.reserve(colours->size());
-    for (const auto colour : *colours)
-        entropy.groups.push_back(static_cast<std::uint16_t>(colour >> 8U));
-    return entropy;
+    entropy.groups.clear();
+    const auto begin = m_bits.read();
+    const auto done = innerImage(
+        {entropy.size, Vp8lBlindChannels(~number),
+         [&](std::uint32_t colour) { entropy.groups.push_back(static_cast<std::uint16_t>(colour >> 8U)); }, true});
+    entropy.place = {begin, m_bits.read()};
+    entropy.isUsed.assign(entropy.groups.size(), false);
+    return done;
 }
 
-Result<CodeGroup> Vp8lWalk::group(unsigned cacheBits)
+Result<void> Vp8lWalk::groups(unsigned cacheBits)
 {
-    const auto cached = cacheBits == 0 ? 0 : std::size_t{1} << cacheBits;
-    CodeGroup group;
-    struct Member {
-        Vp8lPrefixCode &code;
-        std::size_t alphabet;
-    };
-    for (auto &[code, alphabet] :
-         {Member{group.green, literals + lengthCodes + cached}, Member{group.red, literals},
-          Member{group.blue, literals}, Member{group.alpha, literals}, Member{group.distance, distanceCodes}}) {
-        auto read = Vp8lPrefixCode::read(m_bits, alphabet);
-        if (!read)
-            return read.error();
-        code = std::move(*read);
+    const auto count = *std::max_element(m_entropy.groups.begin(), m_entropy.groups.end()) + std::size_t{1};
+    if (count > groupLimit)
+        return Error{Errc::TooLarge, "more prefix codes than a picture needs", 0};
+    m_groups.reserve(count);
+    while (m_groups.size() < count) {
+        auto next = CodeGroup::read(m_bits, cacheBits);
+        if (!next)
+            return next.error();
+        m_groups.push_back(std::move(*next));
     }
-    return group;
+    return {};
 }
 
 /// An image in a role that has neither transforms nor an entropy image of its own.
-Result<std::vector<std::uint32_t>> Vp8lWalk::image(const Size &size, Pixels pixels)
+Result<void> Vp8lWalk::innerImage(Image image)
 {
     const auto cache = cacheBits();
     if (!cache)
         return cache.error();
-    std::vector<CodeGroup> groups(1);
-    auto only = group(*cache);
+    auto only = CodeGroup::read(m_bits, *cache);
     if (!only)
         return only.error();
-    groups.front() = std::move(*only);
-    return this->pixels(size, {}, groups, *cache, pixels);
+    EntropyImage everywhere;
+    std::vector<CodeGroup> groups;
+    groups.push_back(std::move(*only));
+    if (auto done = pixels(image, everywhere, groups, *cache); !done)
+        return done;
+    checkUse(groups.front());
+    if (!image.isLoose)
+        enterUse(groups.front());
+    return {};
+}
+
+Vp8lWalk::Image Vp8lWalk::mainImage(const Size &size)
+{
+    Image image{size, Vp8lBlindChannels(0), {}};
+    if (m_palette || m_channels == Channels::Green)
+        image.blind = Vp8lBlindChannels(Vp8lPalette::greenOnly);
+    else if (m_channels == Channels::Colours)
+        image.blind = Vp8lBlindChannels(alphaChannel, m_isPredicted ? 0 : alphaChannel);
+    if (m_palette)
+        image.take = [this](std::uint32_t colour) { m_palette->take(colour); };
+    else if (m_alphaPredictor)
+        image.predictor = &*m_alphaPredictor;
+    return image;
 }
 
 /// A length or a distance: its class, and bits that are no part of the code. RFC 9649, 3.6.2.2.
@@ -210,85 +247,53 @@ std::uint32_t Vp8lWalk::copyValue(unsigned symbol)
     return ((2 + (symbol & 1U)) << extra) + m_bits.take(extra) + 1;
 }
 
-/// The pixels nearby that have short distance codes, nearest first. RFC 9649, 3.6.2.2.
-struct Neighbour {
-    int x = 0;
-    int y = 0;
-};
-
-constexpr std::array<Neighbour, 120> neighboursByDistance()
+/// Where black predicts a pixel, an alpha that is 0 everywhere leaves 1; elsewhere it leaves nothing.
+void Vp8lWalk::checkChannels(Image &image, std::uint32_t colour, std::uint64_t x, std::uint64_t y)
 {
-    std::array<Neighbour, 120> all{};
-    std::size_t count = 0;
-    for (int y = 0; y <= 7; ++y) {
-        for (int x = y == 0 ? 1 : -7; x <= 8; ++x)
-            all[count++] = {x, y};
-    }
-    const auto squared = [](const Neighbour &n) { return n.x * n.x + n.y * n.y; };
-    const auto far = [](int x) { return x < 0 ? -x : x; };
-    std::sort(all.begin(), all.end(), [&](const Neighbour &a, const Neighbour &b) {
-        if (squared(a) != squared(b))
-            return squared(a) < squared(b);
-        return far(a.x) != far(b.x) ? far(a.x) < far(b.x) : a.x > b.x;
-    });
-    return all;
+    constexpr std::uint32_t one = 0x01000000;
+    if (image.predictor && x == 0 && y == 0)
+        m_hasZeroAlpha = (colour & alphaChannel) == one;
+    if (image.predictor && m_hasZeroAlpha && image.predictor->startsFromBlack(x, y))
+        colour -= one;
+    if (!image.blind.accept(colour))
+        fault("values in channels that nothing shows");
 }
 
-/// How many pixels back a distance code points.
-std::uint64_t distanceOf(std::uint32_t code, std::uint32_t width)
+Result<void> Vp8lWalk::pixels(Image &image, EntropyImage &entropy, std::vector<CodeGroup> &groups, unsigned cacheBits)
 {
-    static constexpr auto neighbours = neighboursByDistance();
-    if (code > neighbours.size())
-        return code - neighbours.size();
-    const auto &near = neighbours[code - 1];
-    const auto distance = std::int64_t{near.y} * width + near.x;
-    return distance < 1 ? 1 : static_cast<std::uint64_t>(distance);
-}
-
-Result<std::vector<std::uint32_t>> Vp8lWalk::pixels(const Size &size, const EntropyImage &entropy,
-                                                    const std::vector<CodeGroup> &groups, unsigned cacheBits,
-                                                    Pixels pixels)
-{
-    const bool isKept = pixels == Pixels::Keep;
+    const auto &size = image.size;
+    const bool isKept = static_cast<bool>(image.take);
     const auto end = size.pixels();
-    ColourCache cache(isKept ? cacheBits : 0);
-    std::vector<std::uint32_t> colours;
-    if (isKept)
-        colours.reserve(static_cast<std::size_t>(end));
-    const auto keep = [&](std::uint32_t colour) {
-        colours.push_back(colour);
-        cache.put(colour);
-    };
-
-    const CodeGroup *group = &groups.front();
-    const std::uint64_t square = entropy.groups.empty() ? end : std::uint64_t{1} << entropy.bits;
+    Vp8lPixels kept(isKept ? end : 0, cacheBits, image.take);
     std::uint64_t x = 0;
     std::uint64_t y = 0;
     for (std::uint64_t at = 0; at < end;) {
         std::uint64_t run = 1;
-        if (!entropy.groups.empty())
-            group = &groups[entropy.groups[(y >> entropy.bits) * entropy.size.width + (x >> entropy.bits)]];
+        const auto square = static_cast<std::size_t>((y >> entropy.bits) * entropy.size.width + (x >> entropy.bits));
+        entropy.isUsed[square] = true;
+        auto &group = groups[entropy.groups[square]];
         const auto bitsBefore = m_bits.read();
-        if (const auto symbol = group->green.symbol(m_bits); symbol < literals) {
-            const auto red = group->red.symbol(m_bits);
-            const auto blue = group->blue.symbol(m_bits);
-            const auto alpha = group->alpha.symbol(m_bits);
+        if (const auto symbol = group.green.symbol(m_bits); symbol < vp8l::literals) {
+            const auto red = group.red.symbol(m_bits);
+            const auto blue = group.blue.symbol(m_bits);
+            const auto colour = group.alpha.symbol(m_bits) << 24U | red << 16U | symbol << 8U | blue;
+            checkChannels(image, colour, x, y);
             if (isKept)
-                keep(alpha << 24U | red << 16U | symbol << 8U | blue);
-        } else if (symbol < literals + lengthCodes) {
-            run = copyValue(symbol - static_cast<unsigned>(literals));
-            const auto distance = distanceOf(copyValue(group->distance.symbol(m_bits)), size.width);
+                kept.put(colour);
+        } else if (symbol < vp8l::literals + vp8l::lengthCodes) {
+            run = copyValue(symbol - vp8l::literals);
+            const auto distance = vp8lDistance(copyValue(group.distance.symbol(m_bits)), size.width);
             if (distance > at || run > end - at)
                 return malformed("copy from outside the picture");
-            for (std::uint64_t i = 0; isKept && i < run; ++i)
-                keep(colours[static_cast<std::size_t>(at + i - distance)]);
+            if (isKept)
+                kept.repeat(distance, run);
         } else if (isKept) {
-            keep(cache.at(symbol - literals - lengthCodes));
+            kept.putCached(symbol - vp8l::literals - vp8l::lengthCodes);
         }
         if (!isKept && m_bits.read() == bitsBefore) {
             // What costs nothing says the same until other codes are in force.
-            const auto left
-                = entropy.groups.empty() ? end - at : std::min<std::uint64_t>(square - x % square, size.width - x);
+            const auto side = std::uint64_t{1} << entropy.bits;
+            const auto left = entropy.groups.size() == 1 ? end - at : std::min(side - x % side, size.width - x);
             run *= std::max<std::uint64_t>(left / run, 1);
         }
         at += run;
@@ -297,19 +302,72 @@ Result<std::vector<std::uint32_t>> Vp8lWalk::pixels(const Size &size, const Entr
             y += x / size.width;
             x %= size.width;
             if (auto done = m_bits.state(); !done)
-                return done.error();
+                return done;
         }
     }
-    if (auto done = m_bits.state(); !done)
-        return done.error();
-    return colours;
+    return m_bits.state();
+}
+
+void Vp8lWalk::checkUse(const CodeGroup &group)
+{
+    if (!group.isTight())
+        fault("prefix code for symbols that never come");
+}
+
+void Vp8lWalk::enterUse(const CodeGroup &group)
+{
+    for (const auto *code : group.all()) {
+        m_stream.meaning.push_back(code->isUsed() ? 1 : 0);
+        if (!code->isUsed())
+            m_stream.loose.push_back(code->place());
+    }
+}
+
+void Vp8lWalk::concludePalette()
+{
+    const auto blind = m_channels == Channels::Green ? Vp8lPalette::greenOnly : 0;
+    Vp8lBlindChannels channels(blind);
+    if (m_palette->hasStrangers())
+        fault("pixels that the palette does not have");
+    if (m_palette->hasIdleColours())
+        fault("palette with colours that nothing shows");
+    const auto colours = m_palette->seenColours();
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+        const bool isOpaque = (colours[i] & alphaChannel) == alphaChannel;
+        if (m_palette->isSeen(i) && (!channels.accept(colours[i]) || (m_channels == Channels::Colours && !isOpaque)))
+            fault("values in channels that nothing shows");
+        m_stream.meaning.push_back(colours[i] & ~blind);
+    }
+    m_stream.loose.push_back(m_palettePlace);
+}
+
+void Vp8lWalk::conclude()
+{
+    const auto named = m_entropy.cleanGroups();
+    if (named != m_entropy.groups)
+        fault("codes named where no symbol begins");
+    m_stream.meaning.insert(m_stream.meaning.end(), named.begin(), named.end());
+    const std::size_t last = *std::max_element(named.begin(), named.end());
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        checkUse(m_groups[i]);
+        if (i <= last)
+            enterUse(m_groups[i]);
+        else // not named where a symbol begins
+            m_stream.loose.push_back(m_groups[i].place());
+    }
+    if (m_palette)
+        concludePalette();
+    if (!m_entropy.place.isEmpty())
+        m_stream.loose.push_back(m_entropy.place);
+    m_stream.bits = m_bits.read();
 }
 
 } // namespace
 
-Result<std::uint64_t> lengthOfVp8l(ByteSource &file, const Range &stream, std::uint32_t width, std::uint32_t height)
+Result<Vp8lStream> followVp8l(ByteSource &file, const Range &stream, std::uint32_t width, std::uint32_t height,
+                              Vp8lChannels channels)
 {
-    return Vp8lWalk(file, stream).run({width, height});
+    return Vp8lWalk(file, stream, channels).run({width, height});
 }
 
 } // namespace privet::photos::accountant

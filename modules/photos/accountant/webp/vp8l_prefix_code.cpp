@@ -25,7 +25,7 @@ Result<Lengths> readSimple(Vp8lBits &bits, std::size_t alphabet)
 }
 
 /// Lengths that are themselves coded by `code`. RFC 9649, 3.7.2.1.2.
-Result<Lengths> readCoded(Vp8lBits &bits, const Vp8lPrefixCode &code, std::size_t alphabet)
+Result<Lengths> readCoded(Vp8lBits &bits, Vp8lPrefixCode &code, std::size_t alphabet)
 {
     Lengths lengths(alphabet);
     std::size_t left = alphabet;
@@ -69,20 +69,33 @@ Lengths readLengthLengths(Vp8lBits &bits)
 
 } // namespace
 
-Result<Vp8lPrefixCode> Vp8lPrefixCode::read(Vp8lBits &bits, std::size_t alphabet)
+Result<Vp8lPrefixCode> Vp8lPrefixCode::read(Vp8lBits &bits, std::size_t alphabet, bool &isLoose)
 {
+    const auto begin = bits.read();
     Result<Lengths> lengths = Lengths{};
     if (bits.take(1) != 0) {
         lengths = readSimple(bits, alphabet);
     } else {
-        const auto code = ofLengths(readLengthLengths(bits));
+        auto code = ofLengths(readLengthLengths(bits));
         if (!code)
             return code.error();
         lengths = readCoded(bits, *code, alphabet);
+        isLoose = isLoose || code->isLoose();
     }
     if (auto done = bits.state(); !done)
         return done.error();
-    return lengths ? ofLengths(*lengths) : lengths.error();
+    if (!lengths)
+        return lengths.error();
+    auto code = ofLengths(*lengths);
+    if (code)
+        code->m_place = {begin, bits.read()};
+    return code;
+}
+
+bool Vp8lPrefixCode::isLoose() const
+{
+    const auto used = static_cast<std::size_t>(std::count(m_uses.begin(), m_uses.end(), true));
+    return m_symbols.size() > 5 * used;
 }
 
 Result<Vp8lPrefixCode> Vp8lPrefixCode::ofLengths(const Lengths &lengths)
@@ -96,6 +109,7 @@ Result<Vp8lPrefixCode> Vp8lPrefixCode::ofLengths(const Lengths &lengths)
         begins[length + 1] = begins[length] + code.m_counts[length];
         room += std::size_t{code.m_counts[length]} << (longest - length);
     }
+    code.m_uses.resize(lengths.size());
     code.m_symbols.resize(begins[longest + 1]);
     for (std::size_t symbol = 0; symbol < lengths.size(); ++symbol) {
         if (lengths[symbol] != 0)

@@ -12,6 +12,9 @@ namespace {
 
 using Use = WebpPart::Use;
 
+/// Lossless data that is written anew; it stays in memory until then.
+constexpr std::uint64_t mostEdited = 64U << 20U;
+
 class Writer
 {
 public:
@@ -35,6 +38,7 @@ private:
     Result<void> emitAlpha(const WebpPart &part);
     Result<void> emitPicture(const WebpPart &part);
     Result<void> emitRun(const WebpRun &run);
+    Result<void> emitEdited(const WebpRun &run);
     Result<void> emitPadding(std::uint64_t begin, const WebpPart &part, std::uint64_t dataSize);
     void emitEnd();
 
@@ -48,6 +52,7 @@ private:
     bool m_isProfileDue;
     bool m_isOrientationDue;
     std::size_t m_picturesLeft;
+    std::uint64_t m_edited = 0;
 };
 
 std::uint64_t pictureSize(const WebpPicture &picture)
@@ -178,6 +183,8 @@ Result<void> Writer::emitPicture(const WebpPart &part)
 
 Result<void> Writer::emitRun(const WebpRun &run)
 {
+    if (!run.edits.empty())
+        return emitEdited(run);
     if (run.kept > run.range.size()) {
         m_out.insert(Bytes(1));
         return {};
@@ -192,6 +199,17 @@ Result<void> Writer::emitRun(const WebpRun &run)
         return emitted;
     m_out.drop({end, run.range.end}, Category::Hidden);
     return {};
+}
+
+Result<void> Writer::emitEdited(const WebpRun &run)
+{
+    m_edited += run.kept;
+    if (m_edited > mostEdited)
+        return Error{Errc::TooLarge, "lossless pictures with bits that nothing reads, too many to be written anew", 0};
+    auto bytes = editedBits(m_source, run.range, run.bits, run.edits);
+    if (!bytes)
+        return bytes.error();
+    return m_out.replace(run.range, std::move(*bytes), Category::Hidden);
 }
 
 Result<void> Writer::emitPadding(std::uint64_t begin, const WebpPart &part, std::uint64_t dataSize)

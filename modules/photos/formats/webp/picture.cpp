@@ -11,10 +11,11 @@ namespace {
 Error malformed(const char *what, std::uint64_t at) { return {Errc::Malformed, what, at}; }
 
 /// The bits come lowest first.
-WebpRun losslessRun(Range range, std::uint64_t bits)
+WebpRun losslessRun(Range range, LosslessData data)
 {
+    const auto bits = editedLength(data.bits, data.edits);
     const auto inLast = (bits - 1) % 8 + 1;
-    return {range, (bits + 7) / 8, static_cast<std::uint8_t>((1U << inLast) - 1)};
+    return {range, (bits + 7) / 8, static_cast<std::uint8_t>((1U << inLast) - 1), data.bits, std::move(data.edits)};
 }
 
 /// Encoders flush the last bits with zeros, and libwebp makes the length even with one more byte. These stay; anything
@@ -36,6 +37,16 @@ Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partit
 }
 
 } // namespace
+
+/// Bits that nothing reads count as well.
+std::uint64_t WebpRun::surplus() const
+{
+    std::uint64_t unread = 0;
+    for (const auto &edit : edits)
+        unread += edit.end - edit.begin;
+    const auto read = edits.empty() ? kept : (bits + 7) / 8;
+    return range.size() - std::min(range.size(), read) + (unread + 7) / 8;
+}
 
 std::uint64_t WebpPicture::codedSize() const
 {
@@ -87,10 +98,11 @@ Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data)
     picture.hasAlpha = (bits >> 28 & 1U) != 0;
     picture.head = std::move(*head);
     const Range coded{data.begin + headSize, data.end};
-    const auto used = bitsOfLossless(source, coded, picture.width, picture.height);
-    if (!used)
-        return used.error();
-    picture.runs.push_back(losslessRun(coded, *used));
+    auto followed = readLossless(source, coded, picture.width, picture.height,
+                                 picture.hasAlpha ? LosslessShows::ColoursAndAlpha : LosslessShows::Colours);
+    if (!followed)
+        return followed.error();
+    picture.runs.push_back(losslessRun(coded, std::move(*followed)));
     return picture;
 }
 
@@ -111,10 +123,10 @@ Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture)
 
     const Range coded{data.begin + 1, data.end};
     if (compression == Lossless) {
-        const auto used = bitsOfLossless(source, coded, picture.width, picture.height);
-        if (!used)
-            return used.error();
-        picture.alpha = losslessRun(coded, *used);
+        auto followed = readLossless(source, coded, picture.width, picture.height, LosslessShows::Green);
+        if (!followed)
+            return followed.error();
+        picture.alpha = losslessRun(coded, std::move(*followed));
         return {};
     }
     const auto pixels = std::uint64_t{picture.width} * picture.height;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "photos/formats/webp/chunks.h"
+#include "photos/formats/webp/low_bits.h"
 
 #include <vector>
 
@@ -12,8 +13,10 @@ struct WebpRun {
     Range range;
     std::uint64_t kept = 0; ///< one more than there is where a partition may not be empty
     std::uint8_t lastMask = 0xFF; ///< the bits of the last kept byte that mean something
+    std::uint64_t bits = 0; ///< lossless: how many there are, for the edits
+    std::vector<BitEdit> edits{}; ///< lossless: of bits that nothing reads; with any, `kept` is the length they leave
 
-    [[nodiscard]] std::uint64_t surplus() const { return range.size() - std::min(range.size(), kept); }
+    [[nodiscard]] std::uint64_t surplus() const;
 };
 
 /// One coded picture: a VP8 frame, perhaps with an ALPH chunk, or a VP8L picture.
@@ -34,9 +37,9 @@ struct WebpPicture {
 
 /// Reads the data of a VP8 chunk. Errors: as walkLossy.
 [[nodiscard]] Result<WebpPicture> readLossyPicture(ByteSource &source, Range data);
-/// Reads the data of a VP8L chunk. Errors: as bitsOfLossless.
+/// Reads the data of a VP8L chunk. Errors: as readLossless.
 [[nodiscard]] Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data);
-/// Reads the data of the ALPH chunk that belongs to a VP8 picture. Errors: as bitsOfLossless.
+/// Reads the data of the ALPH chunk that belongs to a VP8 picture. Errors: as readLossless.
 [[nodiscard]] Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture);
 
 } // namespace privet::photos

@@ -21,6 +21,7 @@ std::optional<PrefixCode> PrefixCode::of(std::span<const std::uint8_t> lengths)
         return std::nullopt;
 
     code.m_symbols.resize(count);
+    code.m_isRead.resize(lengths.size());
     for (std::size_t symbol = 0; symbol < lengths.size(); ++symbol) {
         if (const auto length = lengths[symbol]; length > 0)
             code.m_symbols[start[length]++] = static_cast<std::uint16_t>(symbol);
@@ -70,9 +71,21 @@ unsigned PrefixCode::readLong(LowBits &bits) const
     return 0; // a complete code has ended before
 }
 
+bool PrefixCode::isRead() const
+{
+    return std::any_of(m_isRead.begin(), m_isRead.end(), [](std::uint8_t isRead) { return isRead != 0; });
+}
+
+bool PrefixCode::hasIdleSymbols() const
+{
+    constexpr std::size_t mostForEachRead = 4;
+    const auto read = static_cast<std::size_t>(std::count(m_isRead.begin(), m_isRead.end(), 1));
+    return m_symbols.size() - read > mostForEachRead * read;
+}
+
 std::size_t PrefixCode::memory() const
 {
-    return sizeof(*this) + m_fast.size() * sizeof(Entry) + m_symbols.size() * sizeof(std::uint16_t);
+    return sizeof(*this) + m_fast.size() * sizeof(Entry) + m_symbols.size() * sizeof(std::uint16_t) + m_isRead.size();
 }
 
 } // namespace privet::photos

@@ -1,56 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/formats/coded/bytes.h"
+#include "photos/formats/webp/low_bits.h"
+
+#include <optional>
 
 namespace privet::photos {
 
-/// Bits of a coded run, the lowest of each byte first.
-class LowBits
-{
-public:
-    LowBits(ByteSource &source, Range run)
-        : m_bytes(source, run)
-    { }
-
-    /// At most 32 bits.
-    [[nodiscard]] std::uint32_t peek(unsigned count)
-    {
-        while (m_held < count) {
-            m_bits |= std::uint64_t{m_bytes.next()} << m_held;
-            m_held += 8;
-        }
-        return static_cast<std::uint32_t>(m_bits & ((std::uint64_t{1} << count) - 1));
-    }
-    void skip(unsigned count)
-    {
-        m_bits >>= count;
-        m_held -= count;
-        m_taken += count;
-    }
-    [[nodiscard]] std::uint32_t take(unsigned count)
-    {
-        const auto bits = peek(count);
-        skip(count);
-        return bits;
-    }
-
-    [[nodiscard]] std::uint64_t taken() const { return m_taken; }
-    [[nodiscard]] bool isOverrun() const { return m_taken > m_bytes.bits(); }
-    [[nodiscard]] Result<void> check() const { return m_bytes.check(m_taken); }
-    [[nodiscard]] Error malformed(const char *what) const
-    {
-        return {Errc::Malformed, what, m_bytes.run().begin + m_taken / 8};
-    }
-
-private:
-    CodedBytes m_bytes;
-    std::uint64_t m_bits = 0;
-    unsigned m_held = 0;
-    std::uint64_t m_taken = 0;
-};
-
-/// One canonical prefix code. A code of one symbol costs no bits. Source: RFC 9649, 3.7.2; RFC 1951, 3.2.2.
+/// One canonical prefix code, which remembers what has been read. A code of one symbol costs no bits.
+/// Source: RFC 9649, 3.7.2; RFC 1951, 3.2.2.
 class PrefixCode
 {
 public:
@@ -59,15 +17,23 @@ public:
     /// Nothing when the lengths, each at most `longest`, make no complete code.
     [[nodiscard]] static std::optional<PrefixCode> of(std::span<const std::uint8_t> lengths);
 
-    unsigned read(LowBits &bits) const
+    unsigned read(LowBits &bits)
     {
         const auto entry = m_fast[bits.peek(m_fastBits)];
+        auto symbol = unsigned{entry.symbol};
         if (entry.length > m_fastBits)
-            return readLong(bits);
-        bits.skip(entry.length);
-        return entry.symbol;
+            symbol = readLong(bits);
+        else
+            bits.skip(entry.length);
+        m_isRead[symbol] = 1;
+        return symbol;
     }
 
+    [[nodiscard]] bool isRead() const;
+    /// More symbols that nothing reads than encoders leave: libwebp evens out counts, but for runs of five zeros.
+    [[nodiscard]] bool hasIdleSymbols() const;
+    /// The one symbol that there is is 0.
+    [[nodiscard]] bool isZero() const { return m_symbols.size() == 1 && m_symbols.front() == 0; }
     [[nodiscard]] std::size_t memory() const;
 
 private:
@@ -84,6 +50,7 @@ private:
     std::vector<Entry> m_fast; // by the next m_fastBits bits
     std::array<std::uint16_t, longest + 1> m_count{}; // codes of each length
     std::vector<std::uint16_t> m_symbols; // in the order of their codes
+    std::vector<std::uint8_t> m_isRead; // by symbol
 };
 
 } // namespace privet::photos
