@@ -539,6 +539,104 @@
     </message>
 </context>
 <context>
+    <name>HiddenWords</name>
+    <message>
+        <source>Small preview picture</source>
+        <translation>Kleines Vorschaubild</translation>
+    </message>
+    <message>
+        <source>Second picture</source>
+        <translation>Zweites Bild</translation>
+    </message>
+    <message>
+        <source>HDR brightness layer</source>
+        <translation>HDR-Helligkeitsebene</translation>
+    </message>
+    <message>
+        <source>Map of distances</source>
+        <translation>Karte der Entfernungen</translation>
+    </message>
+    <message>
+        <source>Outlines of a person</source>
+        <translation>Umrisse einer Person</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Notes along the film</source>
+        <translation>Notizen entlang des Films</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Bytes %1 to %2 (%3), %4</source>
+        <translation>Bytes %1 bis %2 (%3), %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first of %n piece(s)</source>
+        <translation>
+            <numerusform>das erste von %n Stück</numerusform>
+            <numerusform>das erste von %n Stücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has sound.</source>
+        <translation>Er hat Ton.</translation>
+    </message>
+    <message>
+        <source>It has no sound.</source>
+        <translation>Er hat keinen Ton.</translation>
+    </message>
+    <message>
+        <source>It plays for %1 seconds.</source>
+        <translation>Er dauert %1 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Of no kind that Privet knows.</source>
+        <translation>Von keiner Art, die Privet kennt.</translation>
+    </message>
+    <message>
+        <source>Nothing but zeros.</source>
+        <translation>Nichts als Nullen.</translation>
+    </message>
+    <message>
+        <source>Looks like text.</source>
+        <translation>Sieht aus wie Text.</translation>
+    </message>
+    <message>
+        <source>Looks like XML.</source>
+        <translation>Sieht aus wie XML.</translation>
+    </message>
+    <message>
+        <source>Looks like JSON.</source>
+        <translation>Sieht aus wie JSON.</translation>
+    </message>
+    <message>
+        <source>Looks compressed or encrypted.</source>
+        <translation>Sieht gepackt oder verschlüsselt aus.</translation>
+    </message>
+    <message>
+        <source>Looks like a ZIP archive.</source>
+        <translation>Sieht aus wie ein ZIP-Archiv.</translation>
+    </message>
+    <message>
+        <source>Looks like a file of the kind %1.</source>
+        <translation>Sieht aus wie eine Datei der Art %1.</translation>
+    </message>
+    <message>
+        <source>It is coded as the file itself is.</source>
+        <translation>Es ist so kodiert wie die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>It names a folder on a computer: %1.</source>
+        <translation>Nennt einen Ordner auf einem Computer: %1.</translation>
+    </message>
+</context>
+<context>
     <name>LinkageWords</name>
     <message numerus="yes">
         <source>%n file(s) carry the same short serial number</source>
@@ -1477,6 +1575,10 @@
         <source>Say what photos give away.</source>
         <translation>Sagen, was Fotos verraten.</translation>
     </message>
+    <message>
+        <source>List what is hidden inside, and what it looks like</source>
+        <translation>Auflisten, was darin verborgen ist und wonach es aussieht</translation>
+    </message>
 </context>
 <context>
     <name>privet::photos::LinkageCard</name>
@@ -2157,6 +2259,17 @@
         <translation>
             <numerusform>%1 und %n weitere</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  Hidden inside:</source>
+        <translation>  Darin verborgen:</translation>
+    </message>
+    <message numerus="yes">
+        <source>    And %n more part(s).</source>
+        <translation>
+            <numerusform>    Und %n weiterer Teil.</numerusform>
+            <numerusform>    Und %n weitere Teile.</numerusform>
         </translation>
     </message>
 </context>

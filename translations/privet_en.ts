@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>HiddenWords</name>
+    <message numerus="yes">
+        <source>the first of %n piece(s)</source>
+        <translation>
+            <numerusform>the first of %n piece</numerusform>
+            <numerusform>the first of %n pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkageWords</name>
     <message numerus="yes">
         <source>%n file(s) carry the same short serial number</source>
@@ -381,6 +391,13 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>    And %n more part(s).</source>
+        <translation>
+            <numerusform>    And %n more part.</numerusform>
+            <numerusform>    And %n more parts.</numerusform>
         </translation>
     </message>
 </context>

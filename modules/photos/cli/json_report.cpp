@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/cli/report.h"
 
+#include "photos/words/hidden_words.h"
 #include "photos/words/linkage_words.h"
 #include "photos/words/words.h"
 
@@ -89,6 +90,28 @@ Json proofOf(const Explanation &explanation)
     return parts;
 }
 
+Json hiddenOf(const PhotoReport &report)
+{
+    auto parts = Json::array();
+    for (std::size_t i = 0; i < report.hidden->size(); ++i) {
+        const auto &part = report.inspection->embedded[i];
+        const auto &look = report.hidden->at(i);
+        const bool isFilm = part.kind == Embedded::Kind::Video;
+        parts.push_back({{"kind", jsonName(part.kind)},
+                         {"where", part.where},
+                         {"begin", part.range.begin},
+                         {"end", part.range.end},
+                         {"pieces", part.pieces},
+                         {"looksLike", jsonName(look.shape)},
+                         {"format", look.kind},
+                         {"text", sentence(look, part).toStdString()},
+                         {"excerpt", look.text},
+                         {"milliseconds", isFilm ? Json(look.milliseconds) : Json(nullptr)},
+                         {"hasSound", isFilm ? Json(look.hasSound) : Json(nullptr)}});
+    }
+    return parts;
+}
+
 /// What every entry has, whatever the command and its outcome; null or empty where there is nothing to say.
 Json entryOf(const PhotoReport &report)
 {
@@ -104,6 +127,8 @@ Json entryOf(const PhotoReport &report)
     file["residuals"] = residualsOf(report.residuals);
     file["payloadUnchanged"] = nullptr;
     file["reason"] = nullptr;
+    if (report.hidden)
+        file["hidden"] = hiddenOf(report);
     if (report.refusal)
         putReason(file, *report.refusal, report.path);
     return file;

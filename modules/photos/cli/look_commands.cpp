@@ -29,7 +29,10 @@ Exit LookCommand::run(CommandContext &context)
     for (std::size_t first = 0; first < found.items.size(); first += mostFiles) {
         std::vector<VerifiedPhoto> photos(std::min(mostFiles, found.items.size() - first));
         handOut(photos.size(), threads, [&](std::size_t index) {
-            photos[index] = verifyPhoto(context.files, *decoder, found.items[first + index], context.job);
+            const auto &item = found.items[first + index];
+            photos[index] = verifyPhoto(context.files, *decoder, item, context.job);
+            if (!photos[index].report.refusal)
+                study(context, item, photos[index]);
             return true;
         });
         for (std::size_t i = 0; i < photos.size(); ++i) {
@@ -48,6 +51,19 @@ Exit LookCommand::run(CommandContext &context)
 }
 
 std::string InspectCommand::summary() const { return tr("Say what photos give away.").toStdString(); }
+
+void InspectCommand::declare(CLI::App &options)
+{
+    LookCommand::declare(options);
+    options.add_flag("--show-hidden", m_showHidden,
+                     tr("List what is hidden inside, and what it looks like").toStdString());
+}
+
+void InspectCommand::study(CommandContext &context, const CleanItem &item, VerifiedPhoto &photo) const
+{
+    if (m_showHidden)
+        lookAtHiddenParts(context.files, item, context.job, photo.report);
+}
 
 void InspectCommand::add(const VerifiedPhoto &photo, Report &report)
 {

@@ -10,6 +10,7 @@
 
 namespace privet::photos {
 
+struct CleanItem;
 struct VerifiedPhoto;
 class Report;
 
@@ -19,10 +20,12 @@ class LookCommand : public Command
     Q_DECLARE_TR_FUNCTIONS(privet::photos::LookCommand)
 
 public:
-    void declare(CLI::App &options) final;
+    void declare(CLI::App &options) override;
     [[nodiscard]] Exit run(CommandContext &context) final;
 
 private:
+    /// More questions about a photo that was read. Called by several threads.
+    virtual void study(CommandContext &, const CleanItem &, VerifiedPhoto &) const { }
     virtual void add(const VerifiedPhoto &photo, Report &report) = 0;
     /// After the last file.
     virtual void conclude(Report &) { }
@@ -42,12 +45,15 @@ class InspectCommand final : public LookCommand
 public:
     [[nodiscard]] std::string name() const override { return "inspect"; }
     [[nodiscard]] std::string summary() const override;
+    void declare(CLI::App &options) override;
 
 private:
+    void study(CommandContext &context, const CleanItem &item, VerifiedPhoto &photo) const override;
     void add(const VerifiedPhoto &photo, Report &report) override;
     void conclude(Report &report) override;
     [[nodiscard]] Exit exitFor(const VerifiedPhoto &photo) const override;
 
+    bool m_showHidden = false;
     Linkage m_linkage;
     std::vector<std::filesystem::path> m_linkable; ///< the files in it
 };

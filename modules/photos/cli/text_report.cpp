@@ -2,6 +2,7 @@
 #include "photos/cli/report.h"
 
 #include "photos/cli/printable.h"
+#include "photos/words/hidden_words.h"
 #include "photos/words/linkage_words.h"
 #include "photos/words/words.h"
 
@@ -34,6 +35,7 @@ private:
     void say(const QString &line);
     void complain(const Error &error, const std::filesystem::path &path);
     void list(const std::vector<Finding> &findings);
+    void listHidden(const PhotoReport &report);
     void sayWhereItIs(const CleanResult &result);
     void sayWhatStays();
     void count(const QString &word);
@@ -78,6 +80,8 @@ void TextReport::add(const PhotoReport &report)
         say(tr("%1: gives something away").arg(printable(report.path)));
     }
     list(report.findings);
+    if (report.hidden)
+        listHidden(report);
 }
 
 void TextReport::add(const VerifiedPhoto &photo)
@@ -147,6 +151,23 @@ void TextReport::list(const std::vector<Finding> &findings)
     sentences.removeDuplicates();
     for (const auto &one : sentences)
         say(QStringLiteral("  - ") + one);
+}
+
+void TextReport::listHidden(const PhotoReport &report)
+{
+    const auto &parts = report.inspection->embedded;
+    if (!parts.empty())
+        say(tr("  Hidden inside:"));
+    for (std::size_t i = 0; i < report.hidden->size(); ++i) {
+        const auto &look = report.hidden->at(i);
+        const auto line
+            = QStringLiteral("  - %1. %2. %3").arg(nameOf(parts[i].kind), placeOf(parts[i]), sentence(look, parts[i]));
+        say(printable(line));
+        if (!look.text.empty())
+            say(QStringLiteral("    ") + printable(QString::fromStdString(look.text)));
+    }
+    if (const auto more = static_cast<int>(parts.size() - report.hidden->size()); more > 0)
+        say(tr("    And %n more part(s).", nullptr, more));
 }
 
 void TextReport::sayWhereItIs(const CleanResult &result)

@@ -40,6 +40,19 @@ VerifiedPhoto refused(const std::filesystem::path &path, Error reason)
     return photo;
 }
 
+Result<std::vector<HiddenLook>> looksOf(ByteSource &file, const std::vector<Embedded> &parts)
+{
+    constexpr std::size_t mostLooks = 256;
+    std::vector<HiddenLook> looks;
+    for (std::size_t i = 0; i < std::min(parts.size(), mostLooks); ++i) {
+        auto look = lookAt(file, parts[i]);
+        if (!look)
+            return look.error();
+        looks.push_back(std::move(*look));
+    }
+    return looks;
+}
+
 } // namespace
 
 Result<PhotoReport> describePhoto(ByteSource &file, const FormatHandler &handler, Decoder &decoder,
@@ -102,6 +115,21 @@ VerifiedPhoto verifyPhoto(FileIo &files, Decoder &decoder, const CleanItem &item
     if (!photo)
         return refused(item.path, photo.error());
     return std::move(*photo);
+}
+
+void lookAtHiddenParts(FileIo &files, const CleanItem &item, const JobControl &job, PhotoReport &report)
+{
+    const auto file = openItem(files, item);
+    if (!file) {
+        report = refused(item.path, file.error()).report;
+        return;
+    }
+    WatchedSource source(*file.value(), job);
+    auto looks = source.checked(looksOf(source, report.inspection->embedded));
+    if (looks)
+        report.hidden = std::move(*looks);
+    else
+        report = refused(item.path, looks.error()).report;
 }
 
 } // namespace privet::photos

@@ -38,6 +38,10 @@ struct VerifiedPhoto {
 /// As inspectPhoto().
 [[nodiscard]] VerifiedPhoto verifyPhoto(FileIo &files, Decoder &decoder, const CleanItem &item, const JobControl &job);
 
+/// Looks at the hidden parts of a photo that was read, 256 at most, and puts what they look like into its report. If
+/// that does not succeed, the report becomes a refusal. Any thread.
+void lookAtHiddenParts(FileIo &files, const CleanItem &item, const JobControl &job, PhotoReport &report);
+
 /// The folder that holds the item. Below the folder that was named, no link is followed.
 [[nodiscard]] Result<std::unique_ptr<Folder>> openFolderOf(FileIo &files, const CleanItem &item);
 

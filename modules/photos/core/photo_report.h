@@ -4,6 +4,7 @@
 #include "base/file_io.h"
 #include "base/job_control.h"
 #include "photos/accountant/accountant.h"
+#include "photos/core/hidden_parts.h"
 #include "photos/door/decoder.h"
 #include "photos/formats/inspection.h"
 
@@ -33,6 +34,7 @@ struct PhotoReport {
     bool isClean = false; ///< the accountant explains every byte; only the name may tell something
     std::vector<Residual> residuals;
     std::optional<Error> refusal;
+    std::optional<std::vector<HiddenLook>> hidden; ///< at the first of Inspection::embedded; where it was asked for
 };
 
 /// Reads one file and says what it gives away. Writes nothing. Any thread.

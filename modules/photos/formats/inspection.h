@@ -26,10 +26,12 @@ struct MetadataBlock {
 
 /// A picture, film or lump of data inside the file that is not the picture one sees.
 struct Embedded {
-    enum class Kind : std::uint8_t { Thumbnail, Picture, GainMap, Video, Data };
+    enum class Kind : std::uint8_t { Thumbnail, Picture, GainMap, DepthMap, PersonMask, Video, Notes, Data };
     Kind kind{};
-    Range range; ///< in the file; one run
+    Range range; ///< in the file; the first run where it is cut into several
     std::string where;
+    std::uint32_t pieces = 1; ///< runs it is cut into
+    std::uint32_t item = 0; ///< of a HEIF file, which alone can decode it; 0: the range is a file by itself
 };
 
 /// What one format reader found in a file.
@@ -39,6 +41,7 @@ struct Inspection {
     std::uint32_t height = 0;
     std::uint8_t orientation = 1; ///< Exif 1..8
     std::uint64_t milliseconds = 0; ///< how long a film plays; 0 for a picture
+    bool hasSound = false; ///< a film with a track of sound
     std::vector<Finding> findings; ///< structural ones; the Decoder adds what the blocks say
     std::vector<MetadataBlock> blocks;
     std::vector<Embedded> embedded;

@@ -33,10 +33,10 @@ Finding &InspectionBuilder::add(Fact fact, Category category, Severity severity,
     return findings.emplace_back(Finding{fact, category, severity, where, std::move(value), bytes, {}, 0});
 }
 
-void InspectionBuilder::embed(Embedded::Kind kind, Range range, const std::string &where)
+void InspectionBuilder::embed(Embedded part)
 {
-    if (found.embedded.size() < mostEmbedded)
-        found.embedded.push_back({kind, range, where});
+    if (!part.range.isEmpty() && found.embedded.size() < mostEmbedded)
+        found.embedded.push_back(std::move(part));
 }
 
 } // namespace privet::photos

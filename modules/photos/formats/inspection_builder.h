@@ -18,7 +18,8 @@ public:
     /// The same with a value, which counts only when the finding is new.
     Finding &add(Fact fact, Category category, Severity severity, const std::string &where, std::string value,
                  std::uint64_t bytes);
-    void embed(Embedded::Kind kind, Range range, const std::string &where);
+    void embed(Embedded::Kind kind, Range range, const std::string &where) { embed({kind, range, where}); }
+    void embed(Embedded part);
 
 private:
     Finding m_overflow;

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void inspectIsDoneWhateverItFinds();
     void inspectSaysWhatLinksTheFiles();
     void nothingIsSaidOfFilesThatNothingLinks();
+    void inspectListsWhatIsHiddenWhenAsked();
     void namesCannotSpeakToTheTerminal_data();
     void namesCannotSpeakToTheTerminal();
     void namesInBracketsAreNames();
@@ -395,6 +396,32 @@ void TestPrivetCli::nothingIsSaidOfFilesThatNothingLinks()
     QVERIFY(inspected["linkage"].is_array() && inspected["linkage"].empty());
     QVERIFY(!verified.contains("linkage"));
     QVERIFY(!run({"photos", "inspect", one, other}).out.contains("together"));
+}
+
+void TestPrivetCli::inspectListsWhatIsHiddenWhenAsked()
+{
+    const ScratchFolder scratch;
+    const auto picture = JpegBuilder().build();
+    Bytes archive;
+    putText(archive, "PK\x03\x04 and what is packed");
+    auto photo = picture;
+    putBytes(photo, archive);
+    const auto path = scratch.write("a.jpg", photo).string();
+    const auto plain = scratch.write("b.jpg", picture).string();
+
+    const auto json = run({"photos", "inspect", "--json", "--show-hidden", path, plain}).json();
+    const auto text = run({"photos", "inspect", "--show-hidden", path}).out;
+
+    const auto &hidden = json["files"].at(0)["hidden"];
+    QCOMPARE(hidden.size(), 1U);
+    const auto &part = hidden.at(0);
+    QVERIFY(part["kind"] == "data" && part["looksLike"] == "file" && part["format"] == "ZIP");
+    QVERIFY(part["begin"] == picture.size() && part["end"] == photo.size() && part["pieces"] == 1);
+    QVERIFY(part["hasSound"].is_null() && part["milliseconds"].is_null());
+    QVERIFY(json["files"].at(1)["hidden"].is_array() && json["files"].at(1)["hidden"].empty());
+    QVERIFY2(text.contains("Hidden inside:") && text.contains("Looks like a ZIP archive."), text.constData());
+    QVERIFY(!run({"photos", "inspect", "--json", path}).json()["files"].at(0).contains("hidden"));
+    QCOMPARE(run({"photos", "verify", "--show-hidden", path}).exit, 2);
 }
 
 void TestPrivetCli::namesCannotSpeakToTheTerminal_data()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void liftsBlocksWhole_data();
     void liftsBlocksWhole();
     void embeddedThingsAreWhereItSays();
+    void hiddenItemsAreKnownByTheirNumber();
     void whatCannotBeCleanedIsDescribed();
 };
 
@@ -185,6 +186,18 @@ void TestHeifInspector::embeddedThingsAreWhereItSays()
     QVERIFY(found.embedded.front().kind == Embedded::Kind::Video);
     const auto range = found.embedded.front().range;
     QVERIFY(equal(ByteView(file).subspan(range.begin, range.size()), film));
+}
+
+void TestHeifInspector::hiddenItemsAreKnownByTheirNumber()
+{
+    HeifBuilder file;
+    const auto kind = joined(bytesOf("urn:mpeg:hevc:2015:auxid:2"), Bytes(1));
+    file.coded(7, 9).associate(7, file.property(fullIsoBox("auxC", 0, 0, kind)));
+    const auto found = inspect(file.reference("auxl", 7, {1}).inPieces(3).build());
+    QCOMPARE(found.embedded.size(), std::size_t{1});
+    QVERIFY(found.embedded.front().kind == Embedded::Kind::DepthMap);
+    QCOMPARE(found.embedded.front().item, 7U);
+    QCOMPARE(found.embedded.front().pieces, 3U);
 }
 
 void TestHeifInspector::whatCannotBeCleanedIsDescribed()

@@ -133,6 +133,9 @@ void TestJpegInspector::embeddedThingsAreWhereItSays_data()
         << static_cast<int>(Embedded::Kind::Video) << film;
     QTest::newRow("data") << JpegBuilder().with(At::AfterEnd, viewOf("just bytes")).build()
                           << static_cast<int>(Embedded::Kind::Data) << bytesOf("just bytes");
+    QTest::newRow("a segment nobody knows")
+        << JpegBuilder().head(test::jpegSegment(test::marker::app(9), viewOf("what is it"))).build()
+        << static_cast<int>(Embedded::Kind::Data) << bytesOf("what is it");
 }
 
 void TestJpegInspector::embeddedThingsAreWhereItSays()

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void readsTheRoute();
     void readsPlaces_data();
     void readsPlaces();
+    void notesAreWhereItSays();
     void saysWhatTheFilmIs();
     void readsTheGoProClip();
 };
@@ -158,6 +159,17 @@ void TestMovieInspector::readsPlaces()
     QVERIFY(finding && finding->place);
     QTEST(finding->place->latitude, "latitude");
     QTEST(finding->place->longitude, "longitude");
+}
+
+void TestMovieInspector::notesAreWhereItSays()
+{
+    const auto film = MovieBuilder().track("meta", "gpmd", {goProSample(), goProSample()}).build();
+    const auto found = inspected(film);
+    QCOMPARE(found.embedded.size(), std::size_t{1});
+    const auto &notes = found.embedded.front();
+    QVERIFY(notes.kind == Embedded::Kind::Notes && notes.pieces > 0);
+    QCOMPARE(notes.where, find(found, Fact::Route)->where);
+    QVERIFY(equal(ByteView(film).subspan(notes.range.begin, goProSample().size()), goProSample()));
 }
 
 void TestMovieInspector::saysWhatTheFilmIs()

@@ -147,6 +147,7 @@ Result<void> Inspector::loop(const GifPart &part, const std::string &name)
         return start.error();
     m_findings.add(Fact::BytesBetween, Category::Hidden, Severity::Medium, name, part.range.size() - whole).value
         = *start;
+    m_findings.embed(Embedded::Kind::Data, {part.range.begin + whole - 1, part.range.end}, name);
     return {};
 }
 

@@ -29,8 +29,8 @@ using Shown = Embedded::Kind;
 constexpr std::array pictureWords{
     PictureWords{Tenant::Thumbnail, Fact::SmallPicture, Category::Hidden, Severity::Medium, Shown::Thumbnail},
     PictureWords{Tenant::GainMap, Fact::HdrLayer, Category::Hidden, Severity::Info, Shown::GainMap},
-    PictureWords{Tenant::Depth, Fact::DepthMap, Category::Hidden, Severity::Medium, Shown::Picture},
-    PictureWords{Tenant::Mask, Fact::PersonMask, Category::Person, Severity::Medium, Shown::Picture},
+    PictureWords{Tenant::Depth, Fact::DepthMap, Category::Hidden, Severity::Medium, Shown::DepthMap},
+    PictureWords{Tenant::Mask, Fact::PersonMask, Category::Person, Severity::Medium, Shown::PersonMask},
     PictureWords{Tenant::Picture, Fact::SecondPicture, Category::Hidden, Severity::High, Shown::Picture},
 };
 
@@ -203,7 +203,8 @@ Result<void> Inspector::tenant(const HeifTenant &tenant)
         return {};
     auto &finding = m_out.add(words->fact, words->category, words->severity, tenant.name, totalSize(*ranges));
     finding.value = tenant.name;
-    m_out.embed(words->kind, ranges->front(), tenant.name);
+    m_out.embed(
+        {words->kind, ranges->front(), tenant.name, static_cast<std::uint32_t>(ranges->size()), tenant.item->id});
     return {};
 }
 
@@ -272,8 +273,10 @@ void Inspector::metaBoxes()
             = excerpt(box.body);
         m_out.embed(Embedded::Kind::Data, {box.bodyAt(), box.range.end}, "meta " + nameOf(box.type));
     }
-    if (!m_file.meta.rest.isEmpty())
-        m_out.add(Fact::BytesBetween, Category::Hidden, Severity::Medium, "meta", m_file.meta.rest.size());
+    if (const auto rest = m_file.meta.rest; !rest.isEmpty()) {
+        m_out.add(Fact::BytesBetween, Category::Hidden, Severity::Medium, "meta", rest.size());
+        m_out.embed(Embedded::Kind::Data, rest, "meta");
+    }
 }
 
 } // namespace

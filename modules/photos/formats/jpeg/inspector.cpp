@@ -78,7 +78,7 @@ private:
 
     void embed(Embedded::Kind kind, Range range, const std::string &where)
     {
-        if (m_found.embedded.size() < mostEmbedded)
+        if (!range.isEmpty() && m_found.embedded.size() < mostEmbedded)
             m_found.embedded.push_back({kind, range, where});
     }
 
@@ -149,7 +149,7 @@ private:
                 break;
             case TrailerItem::Kind::DepthMap:
                 add(Fact::DepthMap, Category::Hidden, Severity::Medium, where, size);
-                embed(Embedded::Kind::Picture, item.range, where);
+                embed(Embedded::Kind::DepthMap, item.range, where);
                 break;
             case TrailerItem::Kind::Video:
                 add(Fact::MotionVideo, Category::Hidden, Severity::High, where, size);
@@ -211,14 +211,16 @@ private:
         case Tenant::UniqueId:
             add(Fact::UniqueId, info.category, Severity::Medium, where, payload->size()).value = excerpt(said);
             break;
-        case Tenant::Other:
-            add(Fact::UnknownData, info.category, severityOfTenant(info.category), where + " " + std::string(info.name),
-                payload->size())
-                .value
+        case Tenant::Other: {
+            const auto named = where + " " + std::string(info.name);
+            add(Fact::UnknownData, info.category, severityOfTenant(info.category), named, payload->size()).value
                 = info.name;
+            embed(Embedded::Kind::Data, range, named);
             break;
+        }
         case Tenant::Unknown:
             add(Fact::UnknownData, info.category, Severity::Medium, where, payload->size()).value = excerpt(*payload);
+            embed(Embedded::Kind::Data, range, where);
             break;
         case Tenant::Icc:
         case Tenant::Adobe:

@@ -76,6 +76,8 @@ void MoovInspector::describeFilm()
     const auto duration = m_movie.fragmentDuration.value_or(m_movie.duration);
     if (duration != unknownDuration && duration < unknownDuration / 1000)
         m_out.found.milliseconds = duration * 1000 / m_movie.timescale;
+    const auto isSound = [](const MovieTrack &track) { return track.use == TrackUse::Sound; };
+    m_out.found.hasSound = std::any_of(m_movie.tracks.begin(), m_movie.tracks.end(), isSound);
     for (const auto &track : m_movie.tracks) {
         if (track.use != TrackUse::Picture || track.descriptions.empty())
             continue;
@@ -124,6 +126,7 @@ void MoovInspector::describeTag(const MovieTag &tag)
         addTelemetry(telemetry, "udta GPMF", tag.range.size());
     } else if (tag.type != fourCc("free") && tag.type != fourCc("skip") && !tag.value.empty()) {
         m_out.add(Fact::UnknownData, Category::Hidden, Severity::Low, tag.name, tag.name, tag.range.size());
+        m_out.embed(Embedded::Kind::Data, tag.range, tag.name);
     }
 }
 
@@ -163,11 +166,26 @@ std::uint64_t MoovInspector::bytesOf(const MovieTrack &track) const
     return bytes;
 }
 
+/// Where its samples begin: they are cut into as many pieces as there are chunks.
+void MoovInspector::embedTrack(const MovieTrack &track, const std::string &where)
+{
+    Embedded notes{Embedded::Kind::Notes, {}, where, 0};
+    SampleTables::Chunks chunks(track.tables);
+    while (const auto chunk = chunks.next()) {
+        if (chunk->size == 0 || chunk->end() > m_source.size())
+            continue;
+        if (notes.pieces++ == 0)
+            notes.range = {chunk->begin, chunk->end()};
+    }
+    m_out.embed(std::move(notes));
+}
+
 Result<void> MoovInspector::describeTrack(const MovieTrack &track)
 {
     const auto codec = nameOf(track.codec());
     const auto where = "track " + codec;
     const auto bytes = bytesOf(track);
+    embedTrack(track, where);
     switch (track.use) {
     case TrackUse::Telemetry:
         return describeTelemetry(track);

@@ -36,6 +36,7 @@ private:
     Result<void> describeTelemetry(const MovieTrack &track);
     Result<void> describeText(const MovieTrack &track);
     Result<void> describeCodedData(const MovieTrack &track);
+    void embedTrack(const MovieTrack &track, const std::string &where);
     void addTelemetry(const Telemetry &telemetry, const std::string &where, std::uint64_t bytes);
     [[nodiscard]] std::uint64_t bytesOf(const MovieTrack &track) const;
 
