@@ -31,13 +31,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     constexpr unsigned kinds = 5;
     const auto bytes = std::as_bytes(std::span(data, size)).subspan(1);
     MemorySource source(bytes);
-    const auto orientation = static_cast<std::uint8_t>(data[0] >> 4);
-    switch (const unsigned choice = data[0] % (kinds + 2)) {
+    const auto orientation = static_cast<std::uint8_t>(data[0] >> 4); // or the item of a HEIF file
+    switch (const unsigned choice = data[0] % (kinds + 3)) {
     case kinds:
         check(decoder->preview(source, edge, orientation));
         break;
     case kinds + 1:
         check(posterOf(source, edge, orientation));
+        break;
+    case kinds + 2:
+        check(decoder->itemPreview(source, edge, orientation));
         break;
     default:
         const auto kind = static_cast<MetadataBlock::Kind>(choice);

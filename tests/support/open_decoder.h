@@ -21,6 +21,10 @@ public:
         return photos::isFilm(picture) ? photos::posterOf(picture, edge, orientation)
                                        : m_pictures->preview(picture, edge, orientation);
     }
+    Result<photos::Preview> itemPreview(ByteSource &heif, std::uint32_t edge, std::uint32_t item) override
+    {
+        return m_pictures->itemPreview(heif, edge, item);
+    }
     Result<Bytes> turnedUpright(ByteView jpeg, std::uint8_t orientation) override
     {
         return m_pictures->turnedUpright(jpeg, orientation);

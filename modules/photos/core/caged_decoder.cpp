@@ -53,6 +53,12 @@ public:
         return answer ? door::previewIn(answer->view(), edge) : answer.error();
     }
 
+    Result<Preview> itemPreview(ByteSource &heif, std::uint32_t edge, std::uint32_t item) override
+    {
+        const auto answer = ask(Question::ItemPreview, heif, {edge, item});
+        return answer ? door::previewIn(answer->view(), edge) : answer.error();
+    }
+
     Result<Bytes> turnedUpright(ByteView jpeg, std::uint8_t orientation) override
     {
         const auto answer = ask(Question::TurnUpright, jpeg, {orientation});

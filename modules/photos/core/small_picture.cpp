@@ -10,10 +10,12 @@ namespace {
 constexpr std::uint32_t edge = 160; ///< the size of an Exif thumbnail
 constexpr std::size_t mostCompared = 4;
 
-/// Both as coded: the small picture is stored as the large one is.
-Result<Preview> decoded(ByteSource &file, Decoder &decoder, Range range)
+/// As coded, as the large picture is: the small one is stored like it.
+Result<Preview> decoded(ByteSource &file, Decoder &decoder, const Embedded &small)
 {
-    PartSource part(file, range);
+    if (small.item != 0)
+        return decoder.itemPreview(file, edge, small.item);
+    PartSource part(file, small.range);
     return decoder.preview(part, edge, 1);
 }
 
@@ -38,11 +40,11 @@ void compareSmallPictures(ByteSource &file, Decoder &decoder, PhotoReport &repor
     }
     if (small.empty())
         return;
-    const auto picture = decoded(file, decoder, {0, file.size()});
+    const auto picture = decoder.preview(file, edge, 1);
     if (!picture)
         return;
     for (const auto &embedded : small) {
-        const auto preview = decoded(file, decoder, embedded.range);
+        const auto preview = decoded(file, decoder, embedded);
         if (preview && showsSomethingElse(*picture, *preview))
             mark(report, embedded);
     }

@@ -35,6 +35,10 @@ Bytes answer(const cage::Request &request, ByteSource &input)
         const auto [edge, orientation] = request.numbers;
         return door::answerOf(decoder->preview(input, edge, static_cast<std::uint8_t>(orientation)));
     }
+    if (question == door::Question::ItemPreview) {
+        const auto [edge, item] = request.numbers;
+        return door::answerOf(decoder->itemPreview(input, edge, item));
+    }
     const auto bytes = readAll(input, {0, input.size()}, mostInput);
     if (!bytes)
         return {};
@@ -45,7 +49,8 @@ Bytes answer(const cage::Request &request, ByteSource &input)
         return door::answerOf(decoder->turnedUpright(bytes.value(), static_cast<std::uint8_t>(request.numbers[0])));
     case door::Question::IsUpright:
         return compared(*decoder, bytes.value(), request);
-    case door::Question::Preview: // answered above
+    case door::Question::Preview: // answered above, as is the next
+    case door::Question::ItemPreview:
     case door::Question::Poster: // the worker for films does
         break;
     }

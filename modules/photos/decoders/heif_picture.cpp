@@ -101,26 +101,94 @@ Result<Preview> decoded(const heif_image_handle *handle, std::uint32_t edge)
     return result;
 }
 
+/// A file that libheif has open.
+class OpenHeif
+{
+public:
+    explicit OpenHeif(ByteSource &source)
+        : m_source(source)
+        , m_context(heif_context_alloc(), &heif_context_free)
+    { }
+
+    Result<void> open()
+    {
+        if (!m_context)
+            return Error{Errc::TooLarge, "needs too much memory", 0};
+        const auto error = heif_context_read_from_reader(m_context.get(), &HeifSource::reader(), &m_source, nullptr);
+        return error.code == heif_error_Ok ? Result<void>() : unreadable(error);
+    }
+
+    Result<Handle> primary() const
+    {
+        return handle([this](auto **out) { return heif_context_get_primary_image_handle(m_context.get(), out); });
+    }
+
+    /// libheif gives each kind of hidden picture by a call of its own, which refuses the ids of the others.
+    Result<Handle> item(heif_item_id id) const
+    {
+        const auto main = primary();
+        if (!main)
+            return main.error();
+        const auto *picture = main->get();
+        if (auto small = handle([&](auto **out) { return heif_image_handle_get_thumbnail(picture, id, out); }))
+            return small;
+        if (isDepthMapOf(picture, id))
+            return handle([&](auto **out) { return heif_image_handle_get_depth_image_handle(picture, id, out); });
+        if (auto auxiliary
+            = handle([&](auto **out) { return heif_image_handle_get_auxiliary_image_handle(picture, id, out); }))
+            return auxiliary;
+        return handle([&](auto **out) { return heif_context_get_image_handle(m_context.get(), id, out); });
+    }
+
+private:
+    /// Asked for any other id, libheif 1.15 follows a null pointer.
+    static bool isDepthMapOf(const heif_image_handle *picture, heif_item_id id)
+    {
+        heif_item_id only = 0;
+        return heif_image_handle_get_list_of_depth_image_IDs(picture, &only, 1) == 1 && only == id;
+    }
+
+    template <class Call> static Result<Handle> handle(const Call &call)
+    {
+        heif_image_handle *raw = nullptr;
+        const auto error = call(&raw);
+        if (error.code != heif_error_Ok)
+            return unreadable(error);
+        if (!raw)
+            return Error{Errc::UnsupportedVariant, "no such picture", 0};
+        return Handle(raw, &heif_image_handle_release);
+    }
+
+    HeifSource m_source;
+    Context m_context;
+};
+
+Result<Preview> decodedWithin(const Result<Handle> &handle, std::uint32_t edge)
+{
+    if (!handle)
+        return handle.error();
+    if (auto bounded = checkPixels(sizeOf(handle->get())); !bounded)
+        return bounded.error();
+    return decoded(handle->get(), edge);
+}
+
 } // namespace
 
 Result<Preview> previewHeif(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation)
 {
-    HeifSource source(picture);
-    const Context context(heif_context_alloc(), &heif_context_free);
-    if (!context)
-        return Error{Errc::TooLarge, "needs too much memory", 0};
-    if (const auto error = heif_context_read_from_reader(context.get(), &HeifSource::reader(), &source, nullptr);
-        error.code != heif_error_Ok)
-        return unreadable(error);
-    heif_image_handle *raw = nullptr;
-    const auto error = heif_context_get_primary_image_handle(context.get(), &raw);
-    const Handle handle(raw, &heif_image_handle_release);
-    if (error.code != heif_error_Ok)
-        return unreadable(error);
-    if (auto bounded = checkPixels(sizeOf(raw)); !bounded)
-        return bounded.error();
-    auto result = decoded(raw, edge);
+    OpenHeif file(picture);
+    if (auto opened = file.open(); !opened)
+        return opened.error();
+    auto result = decodedWithin(file.primary(), edge);
     return result ? upright(std::move(*result), orientation) : result;
+}
+
+Result<Preview> previewHeifItem(ByteSource &heif, std::uint32_t edge, std::uint32_t item)
+{
+    OpenHeif file(heif);
+    if (auto opened = file.open(); !opened)
+        return opened.error();
+    return decodedWithin(file.item(item), edge);
 }
 
 } // namespace privet::photos

@@ -72,6 +72,11 @@ public:
         return Error{Errc::UnknownFormat, "no picture that can be decoded"};
     }
 
+    Result<Preview> itemPreview(ByteSource &heif, std::uint32_t edge, std::uint32_t item) override
+    {
+        return edge == 0 ? Error{Errc::UnknownFormat, "too small for a picture"} : previewHeifItem(heif, edge, item);
+    }
+
     Result<Bytes> turnedUpright(ByteView jpeg, std::uint8_t orientation) override
     {
         return photos::turnedUpright(jpeg, orientation);

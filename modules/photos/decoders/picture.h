@@ -15,6 +15,8 @@ namespace privet::photos {
 /// (HEIC and AVIF) is turned as the file says before `orientation`.
 [[nodiscard]] Result<Preview> previewGif(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
 [[nodiscard]] Result<Preview> previewHeif(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
+/// Decoder::itemPreview.
+[[nodiscard]] Result<Preview> previewHeifItem(ByteSource &heif, std::uint32_t edge, std::uint32_t item);
 [[nodiscard]] Result<Preview> previewWebp(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation);
 
 inline constexpr std::size_t mostFile = 64U << 20U; ///< for a library that wants all of it

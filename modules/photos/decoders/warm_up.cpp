@@ -56,6 +56,7 @@ void warmUp(std::uint32_t question)
     case door::Question::Describe:
         return warmMetadata();
     case door::Question::Preview:
+    case door::Question::ItemPreview:
         return warmPictures();
     case door::Question::Poster: // not asked here
     case door::Question::TurnUpright:

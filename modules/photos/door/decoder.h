@@ -32,6 +32,11 @@ public:
     [[nodiscard]] virtual Result<Preview> preview(ByteSource &picture, std::uint32_t edge, std::uint8_t orientation)
         = 0;
 
+    /// The picture in item `item` of a HEIC or AVIF file that is not the one to be seen: its thumbnails, auxiliary
+    /// pictures, depth maps and further pictures. Scaled and turned as preview() does. Errors: as preview(), and
+    /// UnsupportedVariant when there is no such picture.
+    [[nodiscard]] virtual Result<Preview> itemPreview(ByteSource &heif, std::uint32_t edge, std::uint32_t item) = 0;
+
     /// A clean JPEG with its picture coded upright: blocks are moved and mirrored, no sample is computed anew.
     ///
     /// `jpeg` is what cleanJpeg wrote, `orientation` (2 to 8) its tag. All segments are kept, the tag says 1; one more

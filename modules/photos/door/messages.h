@@ -13,6 +13,7 @@ enum class Question : std::uint32_t {
     Preview, ///< a picture file; edge, orientation -> a preview
     TurnUpright, ///< a JPEG; orientation -> a JPEG
     Poster, ///< a film; edge, orientation -> a preview. The worker for films answers it, and only it
+    ItemPreview, ///< a HEIC or AVIF file; edge, item -> a preview
     IsUpright, ///< two JPEGs; orientation, size of the first -> yes or no
 };
 

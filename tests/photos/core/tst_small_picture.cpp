@@ -34,6 +34,39 @@ bool has(const PhotoReport &report, Fact fact)
                        [&](const Finding &finding) { return finding.fact == fact; });
 }
 
+/// Shows stripes as the picture, and as its item 7 what it is made with.
+class ItemDecoder final : public Decoder
+{
+public:
+    explicit ItemDecoder(bool isUpsideDown)
+        : m_isUpsideDown(isUpsideDown)
+    { }
+
+    std::vector<Finding> describe(const std::vector<MetadataBlock> &) override { return {}; }
+    Result<Preview> preview(ByteSource &, std::uint32_t, std::uint8_t) override { return half(false); }
+    Result<Preview> itemPreview(ByteSource &, std::uint32_t, std::uint32_t item) override
+    {
+        return item == 7 ? half(m_isUpsideDown) : Result<Preview>(Error{Errc::UnsupportedVariant, {}, 0});
+    }
+    Result<Bytes> turnedUpright(ByteView, std::uint8_t) override { return Bytes(); }
+    Result<bool> isTurnedUpright(ByteView, ByteView, std::uint8_t) override { return false; }
+
+private:
+    /// One half is black, the other white.
+    static Preview half(bool isUpsideDown)
+    {
+        Preview picture{60, 40, Bytes(60 * 40 * 4, std::byte{0xFF})};
+        const auto middle = picture.rgba.begin() + 60 * 20 * 4;
+        std::fill(isUpsideDown ? middle : picture.rgba.begin(), isUpsideDown ? picture.rgba.end() : middle,
+                  std::byte{0});
+        for (std::size_t i = 3; i < picture.rgba.size(); i += 4)
+            picture.rgba[i] = std::byte{0xFF};
+        return picture;
+    }
+
+    bool m_isUpsideDown;
+};
+
 } // namespace
 
 class TestSmallPicture : public QObject
@@ -44,6 +77,7 @@ private Q_SLOTS:
     void aSmallPictureOfTheSameIsNamedSo();
     void aSmallPictureOfSomethingElseIsTheWorstFinding();
     void aSmallPictureThatCannotBeReadStaysAsItWas();
+    void theSmallPictureOfAHeicIsAskedForByItsNumber();
 };
 
 void TestSmallPicture::aSmallPictureOfTheSameIsNamedSo()
@@ -68,6 +102,23 @@ void TestSmallPicture::aSmallPictureThatCannotBeReadStaysAsItWas()
     const auto report = inspected(Bytes(300, std::byte{0x55}));
 
     QVERIFY(!has(report, Fact::SmallPictureDiffers));
+}
+
+void TestSmallPicture::theSmallPictureOfAHeicIsAskedForByItsNumber()
+{
+    for (const bool isUpsideDown : {false, true}) {
+        PhotoReport report;
+        report.inspection.emplace().embedded.push_back({Embedded::Kind::Thumbnail, {0, 1}, "hvc1", 1, 7});
+        report.findings.emplace_back().fact = Fact::SmallPicture;
+        report.findings.back().where = "hvc1";
+        ItemDecoder decoder(isUpsideDown);
+        const Bytes nothing(1);
+        MemorySource source(nothing);
+
+        compareSmallPictures(source, decoder, report);
+
+        QCOMPARE(has(report, Fact::SmallPictureDiffers), isUpsideDown);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSmallPicture)

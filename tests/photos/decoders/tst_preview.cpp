@@ -2,6 +2,7 @@
 #include "photos/decoders/in_process_decoder.h"
 #include "photos/decoders/samples.h"
 #include "support/exif_builder.h"
+#include "support/heif_builder.h"
 #include "support/jpeg_builder.h"
 #include "support/png_builder.h"
 #include "support/qt_bytes.h"
@@ -41,6 +42,21 @@ double mean(const Preview &picture, std::size_t channel)
     return sum * 4 / static_cast<double>(picture.rgba.size());
 }
 
+/// An AVIF like the sample, with the same coded picture once more as item 7.
+Bytes avifWithItem(std::string_view reference, std::string_view auxiliary)
+{
+    const auto sample = textOf(samples()[0]);
+    const auto at = sample.rfind("mdat") + 4;
+    const Bytes coded(samples()[0].begin() + static_cast<std::ptrdiff_t>(at), samples()[0].end());
+    HeifBuilder file(HeifBuilder::Coding::Av1);
+    file.locationVersion(0).coded(7, 1).reference(reference, 7, {1});
+    if (!auxiliary.empty())
+        file.associate(7, file.property(fullIsoBox("auxC", 0, 0, viewOf(std::string(auxiliary) + '\0'))));
+    file.itemOf(1).data = coded;
+    file.itemOf(7).data = coded;
+    return file.build();
+}
+
 } // namespace
 
 class TestPreview : public QObject
@@ -50,6 +66,8 @@ class TestPreview : public QObject
 private Q_SLOTS:
     void showsEveryKind_data();
     void showsEveryKind();
+    void showsHiddenItems_data();
+    void showsHiddenItems();
     void fitsTheEdge_data();
     void fitsTheEdge();
     void scalingKeepsTheMeanBrightness();
@@ -119,6 +137,29 @@ void TestPreview::showsEveryKind()
     QTEST(picture->height, "height");
     QCOMPARE(picture->rgba.size(), std::size_t{picture->width} * picture->height * 4);
     QVERIFY2(mean(*picture, 0) > 2 && mean(*picture, 0) < 250, "neither black nor white");
+}
+
+void TestPreview::showsHiddenItems_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("a thumbnail") << toByteArray(avifWithItem("thmb", {}));
+    QTest::newRow("a gain map") << toByteArray(avifWithItem("auxl", "urn:com:apple:photo:2020:aux:hdrgainmap"));
+    QTest::newRow("a map of distances") << toByteArray(
+        avifWithItem("auxl", "urn:mpeg:mpegB:cicp:systems:auxiliary:depth"));
+}
+
+void TestPreview::showsHiddenItems()
+{
+    QFETCH(QByteArray, file);
+    MemorySource source(test::viewOf(file));
+    const auto decoder = makeInProcessDecoder();
+
+    const auto picture = decoder->itemPreview(source, 32, 7);
+
+    QVERIFY2(picture.has_value(), picture ? "" : picture.error().detail.c_str());
+    QVERIFY(picture->width == 32 || picture->height == 32);
+    QVERIFY2(mean(*picture, 0) > 2 && mean(*picture, 0) < 250, "neither black nor white");
+    QVERIFY(!decoder->itemPreview(source, 32, 8));
 }
 
 void TestPreview::fitsTheEdge_data()
