@@ -28,6 +28,9 @@ struct Explanation {
     std::uint64_t size = 0;
     std::vector<ExplainedPart> parts;
     std::vector<Unexplained> unexplained;
+    /// Where fully transparent pixels have more than one colour; empty where they do not. Such colours are part of the
+    /// picture and are explained, but nobody sees them.
+    std::string hiddenColours = {};
 
     [[nodiscard]] bool isClean() const { return unexplained.empty(); }
 };

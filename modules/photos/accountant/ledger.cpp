@@ -40,7 +40,7 @@ Result<Explanation> Ledger::close(std::uint64_t size, const Result<void> &walked
     if (!walked && !isInPicture && !isAboutTheFile(walked.error().code))
         return walked.error();
 
-    Explanation explanation{size, std::move(m_parts), {}};
+    Explanation explanation{size, std::move(m_parts), {}, std::move(m_hiddenColours)};
     if (!walked)
         explanation.unexplained.push_back({walked.error().at, walked.error().detail, isInPicture});
     else if (const auto gap = firstUncovered(explanation.parts, size))

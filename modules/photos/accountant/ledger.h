@@ -26,12 +26,16 @@ public:
     /// is still one line.
     void enter(Range range, std::string_view part);
 
+    /// Notes that `where` holds colours that are not shown.
+    void noteHiddenColours(std::string_view where) { m_hiddenColours = where; }
+
     /// The account of a file of `size` bytes, after the walk ended with `walked`. A broken rule and an early end of the
     /// file become Unexplained, Malformed one in the coded picture; only failures to read are errors.
     [[nodiscard]] Result<Explanation> close(std::uint64_t size, const Result<void> &walked) &&;
 
 private:
     std::vector<ExplainedPart> m_parts;
+    std::string m_hiddenColours;
 };
 
 } // namespace privet::photos::accountant

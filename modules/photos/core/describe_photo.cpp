@@ -16,20 +16,27 @@ void append(std::vector<Finding> &to, std::vector<Finding> from)
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+void sortBySeverity(std::vector<Finding> &findings)
+{
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding &a, const Finding &b) { return a.severity < b.severity; });
+}
+
 Result<VerifiedPhoto> verifyOpen(ByteSource &file, Decoder &decoder, const std::filesystem::path &path)
 {
     const auto handler = handlerFor(file);
     if (!handler)
         return handler.error();
-    auto report = describePhoto(file, *handler.value(), decoder, path);
-    if (!report)
-        return report.error();
-    compareSmallPictures(file, decoder, *report);
+    auto inspection = handler.value()->inspect(file, Limits{});
+    if (!inspection)
+        return inspection.error();
+    auto report = describePhoto(std::move(*inspection), file.size(), decoder, path);
+    compareSmallPictures(file, decoder, report);
     auto explanation = explain(file);
     if (!explanation)
         return explanation.error();
-    report->isClean = explanation->isClean();
-    return VerifiedPhoto{std::move(*report), std::move(*explanation)};
+    report.isClean = explanation->isClean();
+    return VerifiedPhoto{std::move(report), std::move(*explanation)};
 }
 
 VerifiedPhoto refused(const std::filesystem::path &path, Error reason)
@@ -55,25 +62,27 @@ Result<std::vector<HiddenLook>> looksOf(ByteSource &file, const std::vector<Embe
 
 } // namespace
 
-Result<PhotoReport> describePhoto(ByteSource &file, const FormatHandler &handler, Decoder &decoder,
-                                  const std::filesystem::path &path)
+PhotoReport describePhoto(Inspection inspection, std::uint64_t size, Decoder &decoder,
+                          const std::filesystem::path &path)
 {
-    auto inspection = handler.inspect(file, Limits{});
-    if (!inspection)
-        return inspection.error();
     PhotoReport report;
     report.path = path;
-    report.size = file.size();
-    report.findings = inspection->findings;
-    append(report.findings, decoder.describe(inspection->blocks));
+    report.size = size;
+    report.findings = inspection.findings;
+    append(report.findings, decoder.describe(inspection.blocks));
     append(report.findings, findingsInName(path.filename()));
-    std::stable_sort(report.findings.begin(), report.findings.end(),
-                     [](const Finding &a, const Finding &b) { return a.severity < b.severity; });
-    inspection->blocks.clear();
-    inspection->blocks.shrink_to_fit();
-    report.inspection = std::move(*inspection);
+    sortBySeverity(report.findings);
+    inspection.blocks.clear();
+    inspection.blocks.shrink_to_fit();
+    report.inspection = std::move(inspection);
     report.residuals = residualsOf(report, path.filename());
     return report;
+}
+
+void addHiddenColours(PhotoReport &report, const std::string &where)
+{
+    report.findings.push_back({Fact::HiddenUnderTransparency, Category::Hidden, Severity::Medium, where, {}, 0, {}});
+    sortBySeverity(report.findings);
 }
 
 std::vector<Residual> residualsOf(const PhotoReport &report, const std::filesystem::path &name)

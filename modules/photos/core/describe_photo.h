@@ -6,10 +6,12 @@
 
 namespace privet::photos {
 
-/// What an open file gives away by its structure, metadata and name, without the accountant's word on it.
-/// Errors: as the format's reader.
-[[nodiscard]] Result<PhotoReport> describePhoto(ByteSource &file, const FormatHandler &handler, Decoder &decoder,
-                                                const std::filesystem::path &path);
+/// What a file of `size` bytes gives away by its structure, metadata and name, without the accountant's word on it.
+[[nodiscard]] PhotoReport describePhoto(Inspection inspection, std::uint64_t size, Decoder &decoder,
+                                        const std::filesystem::path &path);
+
+/// Adds what only the accountant saw: colours under fully transparent pixels.
+void addHiddenColours(PhotoReport &report, const std::string &where);
 
 /// What stays in a cleaned file called `name`.
 [[nodiscard]] std::vector<Residual> residualsOf(const PhotoReport &report, const std::filesystem::path &name);

@@ -16,9 +16,9 @@ namespace privet::photos {
 namespace {
 
 constexpr std::array handlers{
-    FormatHandler{"JPEG", inspectJpeg, cleanJpeg},       FormatHandler{"PNG", inspectPng, cleanPng},
+    FormatHandler{"JPEG", inspectJpeg, cleanJpeg},       FormatHandler{"PNG", inspectPng, cleanPng, skimPng},
     FormatHandler{"HEIC", inspectHeif, cleanHeif},       FormatHandler{"HEIF", inspectHeif, cleanHeif},
-    FormatHandler{"AVIF", inspectHeif, cleanHeif},       FormatHandler{"WebP", inspectWebp, cleanWebp},
+    FormatHandler{"AVIF", inspectHeif, cleanHeif},       FormatHandler{"WebP", inspectWebp, cleanWebp, skimWebp},
     FormatHandler{"MP4 film", inspectMovie, cleanMovie}, FormatHandler{"MOV film", inspectMovie, cleanMovie},
     FormatHandler{"3GP film", inspectMovie, cleanMovie}, FormatHandler{"M4A sound", inspectMovie, cleanMovie},
     FormatHandler{"GIF", inspectGif, cleanGif},

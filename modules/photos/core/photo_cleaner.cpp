@@ -80,6 +80,15 @@ Result<Explanation> prove(Decoder &decoder, ByteSource &source, ByteSource &copy
     return before.checked(after.checked(explainCopy(decoder, before, after, upright)));
 }
 
+PreparedCopy begun(const CleanItem &named, const CleanItem &item)
+{
+    PreparedCopy prepared;
+    prepared.item = item;
+    prepared.result.input = named.path;
+    prepared.result.report.path = named.path;
+    return prepared;
+}
+
 /// 2000-01-01: every file system can hold it, and it tells nothing.
 constexpr FileTime neutralTime{std::chrono::sys_days{std::chrono::year{2000} / 1 / 1}};
 
@@ -97,6 +106,14 @@ void PreparedCopy::fail(Error reason)
     result.reason = std::move(reason);
 }
 
+void PreparedCopy::refuse(Error reason)
+{
+    const auto verdict = verdictOf(reason);
+    result.report.refusal = reason;
+    fail(std::move(reason));
+    result.verdict = verdict;
+}
+
 PhotoCleaner::PhotoCleaner(FileIo &files, Decoder &decoder, const CleanChoices &choices, const JobControl &job)
     : m_files(files)
     , m_decoder(decoder)
@@ -105,54 +122,95 @@ PhotoCleaner::PhotoCleaner(FileIo &files, Decoder &decoder, const CleanChoices &
     , m_folder(choices.folder.empty() ? picturesFolder() : choices.folder)
 { }
 
-PreparedCopy PhotoCleaner::prepare(const CleanItem &item) const
+PreparedCopy PhotoCleaner::prepare(const CleanItem &named) const
 {
-    PreparedCopy prepared;
-    prepared.item = item;
-    prepared.result.input = item.path;
-    prepared.result.report.path = item.path;
-    if (m_job.cancelled()) {
-        prepared.fail({Errc::Cancelled, {}, 0});
+    auto item = named;
+    auto source = m_job.cancelled() ? Result<std::unique_ptr<ReadFile>>(Error{Errc::Cancelled, {}, 0}) : open(item);
+    if (!source) {
+        auto prepared = begun(named, item);
+        prepared.refuse(source.error());
         return prepared;
     }
-    auto work = read(prepared);
-    if (!work) {
-        prepared.fail(work.error());
-        prepared.result.verdict = verdictOf(work.error());
-        prepared.result.report.refusal = work.error();
+    auto prepared = begun(named, item);
+    if (attempt(**source, Depth::Container, prepared))
         return prepared;
-    }
-    if (auto done = write(*work, prepared); !done) {
-        prepared.fail(done.error());
-        if (done.error().code == Errc::Malformed)
-            prepared.result.verdict = Verdict::Refused;
-    }
+    prepared = begun(named, item);
+    (void)attempt(**source, Depth::Picture, prepared);
     return prepared;
 }
 
-Result<PhotoCleaner::Work> PhotoCleaner::read(PreparedCopy &prepared) const
+/// In place, the original takes part by its own name, not by that of a link to it.
+Result<std::unique_ptr<ReadFile>> PhotoCleaner::open(CleanItem &item) const
 {
-    if (m_choices.where == Where::InPlace && prepared.item.below.empty()) {
-        // The original takes part by its own name, not by that of a link to it.
-        const auto real = m_files.resolve(prepared.item.path);
+    if (m_choices.where == Where::InPlace && item.below.empty()) {
+        const auto real = m_files.resolve(item.path);
         if (!real)
             return real.error();
-        prepared.item.path = real.value();
+        item.path = real.value();
     }
-    auto source = openItem(m_files, prepared.item);
-    if (!source)
-        return source.error();
-    prepared.facts = source.value()->facts();
-    prepared.result.original = prepared.item.path;
+    return openItem(m_files, item);
+}
 
-    WatchedSource bytes(*source.value(), m_job);
-    auto recipe = bytes.checked(describeAndClean(bytes, prepared));
-    if (!recipe)
-        return recipe.error();
-    auto upright = bytes.checked(turn(bytes, *recipe, prepared));
+/// False when only a deeper reading can tell: the accountant does not accept a coded picture that was taken as it
+/// stands.
+bool PhotoCleaner::attempt(ReadFile &source, Depth depth, PreparedCopy &prepared) const
+{
+    prepared.facts = source.facts();
+    prepared.result.original = prepared.item.path;
+    auto work = read(source, depth, prepared);
+    if (!work) {
+        prepared.refuse(work.error());
+        return true;
+    }
+    const auto done = write(source, *work, prepared);
+    if (done)
+        return true;
+    const auto code = done.error().code;
+    const bool isAccountants = code == Errc::NotProved || code == Errc::Malformed;
+    prepared.fail(done.error());
+    if (code == Errc::Malformed)
+        prepared.result.verdict = Verdict::Refused;
+    return !work->isSkimmed || !isAccountants;
+}
+
+Result<PhotoCleaner::Work> PhotoCleaner::read(ReadFile &source, Depth depth, PreparedCopy &prepared) const
+{
+    WatchedSource bytes(source, m_job);
+    auto work = bytes.checked(describeAndClean(bytes, depth, prepared));
+    if (!work)
+        return work;
+    auto upright = bytes.checked(turn(bytes, work->recipe, prepared));
     if (!upright)
         return upright.error();
-    return Work{std::move(*source), std::move(*recipe), std::move(*upright)};
+    work->upright = std::move(*upright);
+    return work;
+}
+
+Result<PhotoCleaner::Work> PhotoCleaner::describeAndClean(ByteSource &source, Depth depth, PreparedCopy &prepared) const
+{
+    const auto found = handlerFor(source);
+    if (!found)
+        return found.error();
+    const auto &handler = *found.value();
+    const auto describe = [&](Inspection inspection) {
+        const auto &path = prepared.item.path;
+        prepared.name = {kindOfName(m_choices), path.filename(), extensionOf(inspection.format)};
+        prepared.result.report = describePhoto(std::move(inspection), source.size(), m_decoder, path);
+    };
+    if (depth == Depth::Container && handler.skim) {
+        if (auto skimmed = handler.skim(source, m_choices.policy, Limits{})) {
+            describe(std::move(skimmed->inspection));
+            return Work{std::move(skimmed->recipe), {}, true};
+        }
+    }
+    auto inspection = handler.inspect(source, Limits{});
+    if (!inspection)
+        return inspection.error();
+    describe(std::move(*inspection));
+    auto recipe = handler.clean(source, m_choices.policy, Limits{});
+    if (!recipe)
+        return recipe.error();
+    return Work{std::move(*recipe), {}, false};
 }
 
 /// Nothing where the tag may stay, or has to.
@@ -171,27 +229,13 @@ Result<std::optional<UprightCopy>> PhotoCleaner::turn(ByteSource &source, const 
     return std::optional<UprightCopy>();
 }
 
-Result<Recipe> PhotoCleaner::describeAndClean(ByteSource &source, PreparedCopy &prepared) const
-{
-    const auto handler = handlerFor(source);
-    if (!handler)
-        return handler.error();
-    auto report = describePhoto(source, *handler.value(), m_decoder, prepared.item.path);
-    if (!report)
-        return report.error();
-    prepared.name = {kindOfName(m_choices), prepared.item.path.filename(), extensionOf(report->inspection->format)};
-    prepared.result.report = std::move(*report);
-    return handler.value()->clean(source, m_choices.policy, Limits{});
-}
-
-Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
+Result<void> PhotoCleaner::write(ReadFile &source, Work &work, PreparedCopy &prepared) const
 {
     auto &result = prepared.result;
-    auto &source = *work.source;
     const bool isClean = !work.upright && work.recipe.isIdentity(source.size());
     const bool isCopied = !isClean || m_choices.copyClean || m_choices.where == Where::Folder;
     if (isCopied) {
-        if (auto done = writeCopy(work, prepared); !done)
+        if (auto done = writeCopy(source, work, prepared); !done)
             return done;
     }
     auto proof = prove(m_decoder, source, isCopied ? prepared.copy->contents() : source, work.upright, m_job);
@@ -204,18 +248,20 @@ Result<void> PhotoCleaner::write(Work &work, PreparedCopy &prepared) const
     result.verdict = isClean ? Verdict::Clean : tagStays ? Verdict::CleanedWithResiduals : Verdict::Cleaned;
     result.proof = std::move(*proof);
     result.report.isClean = isClean;
+    if (work.isSkimmed && !result.proof.hiddenColours.empty())
+        addHiddenColours(result.report, result.proof.hiddenColours);
     result.payloadUnchanged = !work.upright;
     result.removedBytes = work.recipe.removedBytes();
     result.changes = std::move(work.recipe.changes);
     return {};
 }
 
-Result<void> PhotoCleaner::writeCopy(const Work &work, PreparedCopy &prepared) const
+Result<void> PhotoCleaner::writeCopy(ReadFile &source, const Work &work, PreparedCopy &prepared) const
 {
     if (auto done = createCopy(prepared); !done)
         return done;
     auto done = work.upright ? prepared.copy->append(ByteView(work.upright->upright))
-                             : writePieces(work.recipe, *work.source, *prepared.copy);
+                             : writePieces(work.recipe, source, *prepared.copy);
     return done ? setTimes(prepared) : done;
 }
 

@@ -21,6 +21,8 @@ struct PreparedCopy {
 
     /// Nothing is offered: the private copy is gone, the reason stays.
     void fail(Error reason);
+    /// The same before anything was worked out: the reason stands in the report too.
+    void refuse(Error reason);
 };
 
 /// Reads, cleans, writes and proves one file at a time. Several threads may share one.
@@ -33,17 +35,19 @@ public:
 
 private:
     struct Work {
-        std::unique_ptr<ReadFile> source;
         Recipe recipe;
         std::optional<UprightCopy> upright; ///< written instead of the recipe's pieces
+        bool isSkimmed = false; ///< the coded picture was taken as it stands
     };
 
-    [[nodiscard]] Result<Work> read(PreparedCopy &prepared) const;
-    [[nodiscard]] Result<Recipe> describeAndClean(ByteSource &source, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<std::unique_ptr<ReadFile>> open(CleanItem &item) const;
+    [[nodiscard]] bool attempt(ReadFile &source, Depth depth, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<Work> read(ReadFile &source, Depth depth, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<Work> describeAndClean(ByteSource &source, Depth depth, PreparedCopy &prepared) const;
     [[nodiscard]] Result<std::optional<UprightCopy>> turn(ByteSource &source, const Recipe &recipe,
                                                           PreparedCopy &prepared) const;
-    [[nodiscard]] Result<void> write(Work &work, PreparedCopy &prepared) const;
-    [[nodiscard]] Result<void> writeCopy(const Work &work, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<void> write(ReadFile &source, Work &work, PreparedCopy &prepared) const;
+    [[nodiscard]] Result<void> writeCopy(ReadFile &source, const Work &work, PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopy(PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopyIn(Result<std::unique_ptr<Folder>> folder, PreparedCopy &prepared) const;
     [[nodiscard]] Result<void> createCopyInChosen(PreparedCopy &prepared) const;

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "base/byte_source.h"
-#include "photos/formats/inspection.h"
 #include "photos/formats/policy.h"
-#include "photos/formats/recipe.h"
+#include "photos/formats/skim.h"
 
 namespace privet::photos {
 
@@ -20,5 +19,9 @@ namespace privet::photos {
 ///
 /// Errors: as inspectPng, and UnsupportedVariant (an unknown critical chunk, CgBI; `detail` names it).
 [[nodiscard]] Result<Recipe> cleanPng(ByteSource &source, const Policy &policy, const Limits &limits = {});
+
+/// Both at Depth::Container. Not found are rows that are not shown, colours under transparent pixels and colours that
+/// no pixel has. Errors: as cleanPng, damage inside the coded picture excepted.
+[[nodiscard]] Result<Skim> skimPng(ByteSource &source, const Policy &policy, const Limits &limits = {});
 
 } // namespace privet::photos

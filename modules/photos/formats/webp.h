@@ -2,9 +2,8 @@
 #pragma once
 
 #include "base/byte_source.h"
-#include "photos/formats/inspection.h"
 #include "photos/formats/policy.h"
-#include "photos/formats/recipe.h"
+#include "photos/formats/skim.h"
 
 namespace privet::photos {
 
@@ -22,5 +21,9 @@ namespace privet::photos {
 ///
 /// Errors: as inspectWebp.
 [[nodiscard]] Result<Recipe> cleanWebp(ByteSource &source, const Policy &policy, const Limits &limits = {});
+
+/// Both at Depth::Container: what lies behind the codes of a picture is not found. Errors: as cleanWebp, damage inside
+/// the coded picture excepted.
+[[nodiscard]] Result<Skim> skimWebp(ByteSource &source, const Policy &policy, const Limits &limits = {});
 
 } // namespace privet::photos

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void rejectsBrokenPictures() { check(); }
     void rejectsBrokenAnimations_data();
     void rejectsBrokenAnimations() { check(); }
+    void seesColoursUnderTransparency_data();
+    void seesColoursUnderTransparency();
     void seesEveryChangedByte();
     void endsAtEveryCut();
 
@@ -260,6 +262,47 @@ void TestPngAccountant::rejectsBrokenAnimations_data()
     row("a comment between frames",
         animated(join({chunk("tEXt", bytes("CANARY")), frameControl(1), frameData(2, coded)})),
         "acTL counts other frames than there are");
+}
+
+void TestPngAccountant::seesColoursUnderTransparency_data()
+{
+    QTest::addColumn<Bytes>("rows"); // of two pixels by two
+    QTest::addColumn<unsigned>("colourType");
+    QTest::addColumn<unsigned>("depth");
+    QTest::addColumn<bool>("hidden");
+    constexpr unsigned grayAlpha = 4, rgba = 6;
+    const auto row = [](const char *name, const Bytes &rows, bool hidden, unsigned type = 6, unsigned depth = 8) {
+        QTest::newRow(name) << rows << type << depth << hidden;
+    };
+    row("two colours", bytes("\0\1\2\3\0\4\5\6\0\0\1\2\3\0\4\5\6\0"sv), true);
+    row("two colours behind the filter Sub", bytes("\1\7\7\7\0\0\0\1\0\1\7\7\7\0\0\0\0\0"sv), true);
+    row("one colour", bytes("\0\7\7\7\0\7\7\7\0\0\7\7\7\0\7\7\7\0"sv), false);
+    row("one colour behind the filters Sub and Up", bytes("\1\7\7\7\0\0\0\0\0\2\0\0\0\0\0\0\0\0"sv), false);
+    row("one colour behind the filters Average and Paeth", bytes("\3\6\6\6\0\3\3\3\0\4\0\0\0\0\0\0\0\0"sv), false);
+    row("colours that are seen", bytes("\0\1\2\3\1\4\5\6\1\0\1\2\3\2\7\7\7\0"sv), false);
+    row("two shades of gray", bytes("\0\1\0\2\0\0\1\0\2\0"sv), true, grayAlpha);
+    row("one shade of gray", bytes("\0\1\0\1\0\2\0\0\0\0"sv), false, grayAlpha);
+    row("two shades of 16 bits", bytes("\0\1\2\0\0\1\3\0\0\0\1\2\0\0\1\2\0\0"sv), true, grayAlpha, 16);
+    row("shades of 16 bits that are seen a little", bytes("\0\1\2\0\0\1\3\0\1\0\1\4\1\0\1\2\0\0"sv), false, grayAlpha,
+        16);
+    row("two colours of 16 bits", join({bytes({0}), Bytes(15), bytes({1}), bytes({0, 1}), Bytes(15)}), true, rgba, 16);
+    row("one colour of 16 bits", join({bytes({0}), Bytes(16), bytes({4}), Bytes(16)}), false, rgba, 16);
+}
+
+void TestPngAccountant::seesColoursUnderTransparency()
+{
+    QFETCH(Bytes, rows);
+    QFETCH(unsigned, colourType);
+    QFETCH(unsigned, depth);
+    QFETCH(bool, hidden);
+    const auto head = chunk("IHDR", join({numbers({2, 2}), bytes({depth, colourType, 0, 0, 0})}));
+    const auto png = join({signature(), head, chunk("IDAT", packed(rows)), end()});
+    MemorySource source(png);
+
+    const auto explanation = photos::explain(source);
+
+    QVERIFY(explanation && explanation->isClean());
+    QCOMPARE(QByteArray::fromStdString(explanation->hiddenColours), QByteArray(hidden ? "IDAT" : ""));
 }
 
 void TestPngAccountant::seesEveryChangedByte()

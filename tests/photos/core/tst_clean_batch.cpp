@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/core/batch_test.h"
+#include "support/canary.h"
 #include "support/exif_builder.h"
 #include "support/fault_file_io.h"
 
@@ -25,6 +26,24 @@ Bytes turnedJpeg(std::uint32_t height)
     return JpegBuilder().size(48, height).head(jpegSegment(marker::app(1), exif)).build();
 }
 
+/// Two pixels, red and green, of which nothing is seen, and a name of a program.
+Bytes transparentPng()
+{
+    using namespace std::string_view_literals;
+    auto png = Bytes(viewOf("\x89PNG\r\n\x1A\n"sv).begin(), viewOf("\x89PNG\r\n\x1A\n"sv).end());
+    putBytes(png, pngChunk("IHDR", viewOf("\0\0\0\2\0\0\0\1\x08\6\0\0\0"sv)));
+    putBytes(png, pngChunk("tEXt", viewOf("Software\0Paint"sv)));
+    putBytes(png, pngChunk("IDAT", deflated(viewOf("\0\xFF\0\0\0\0\xFF\0\0"sv))));
+    putBytes(png, pngChunk("IEND", {}));
+    return png;
+}
+
+bool has(const CleanResult &result, Fact fact)
+{
+    const auto &findings = result.report.findings;
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) { return finding.fact == fact; });
+}
+
 FileTime modified(const std::filesystem::path &path)
 {
     const auto files = makeFileIo();
@@ -42,6 +61,8 @@ private Q_SLOTS:
     void keepsTheTreeInAFolder();
     void countsOnWhenNamesAreTaken();
     void givesNeutralNames();
+    void findsRowsThatNobodySees();
+    void tellsColoursThatNobodySees();
     void aCleanFileStaysAsItIs();
     void aCleanFileIsCopiedIntoAFolder();
     void refusesWithAReason();
@@ -127,6 +148,33 @@ void TestCleanBatch::givesNeutralNames()
     QVERIFY(!tells(results[0]));
     QVERIFY(tells(kept[0]));
     QCOMPARE(kept[0].verdict, Verdict::Cleaned);
+}
+
+/// The quick reading takes the picture data as it stands; what the accountant then objects to is looked for and cut
+/// out.
+void TestCleanBatch::findsRowsThatNobodySees()
+{
+    const ScratchFolder scratch;
+    const auto rows = PngBuilder().with(PngBuilder::Place::RowsTail, viewOf("rows below the picture")).build();
+
+    const auto results = clean({{scratch.write("a.png", rows), {}}}, {});
+
+    QCOMPARE(results[0].verdict, Verdict::Cleaned);
+    QVERIFY(has(results[0], Fact::HiddenRows));
+    QVERIFY(isProvedClean(results[0].output));
+    QCOMPARE(namesIn(scratch), (std::vector<std::string>{"a.clean.png", "a.png"}));
+}
+
+void TestCleanBatch::tellsColoursThatNobodySees()
+{
+    const ScratchFolder scratch;
+
+    const auto results = clean({{scratch.write("a.png", transparentPng()), {}}}, {});
+
+    QCOMPARE(results[0].verdict, Verdict::Cleaned);
+    QVERIFY(has(results[0], Fact::HiddenUnderTransparency));
+    const auto &residuals = results[0].residuals;
+    QCOMPARE(std::count(residuals.begin(), residuals.end(), Residual::HiddenUnderTransparency), 1);
 }
 
 void TestCleanBatch::aCleanFileStaysAsItIs()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/png/accountant.h"
 
+#include "photos/accountant/png/hidden_colours.h"
+#include "photos/accountant/png/palette.h"
 #include "photos/accountant/png/profile.h"
 #include "photos/accountant/png/rows.h"
 #include "photos/accountant/small_exif.h"
@@ -30,6 +32,7 @@ private:
     [[nodiscard]] Result<void> pictures();
     [[nodiscard]] Result<void> frameControl(bool isStillPicture);
     [[nodiscard]] Result<void> codedPicture(PngType type, std::uint32_t width, std::uint32_t height);
+    [[nodiscard]] Result<void> codedChunk(PngRowCheck &check);
     [[nodiscard]] Result<std::uint64_t> codedBegin();
     [[nodiscard]] Result<void> end();
 
@@ -223,28 +226,40 @@ Result<void> PngWalk::codedPicture(PngType type, std::uint32_t width, std::uint3
         return broken("palette picture with too long rows");
 
     PaletteReader palette(m_header, m_usedEntries);
-    PngRowCheck check(passes, m_header.isPalette() ? &palette : nullptr);
+    HiddenColours hidden(m_header);
+    const bool isStillPicture = type == pngType("IDAT");
+    RowReader *const alpha = m_header.hasAlpha() && isStillPicture ? &hidden : nullptr;
+    PngRowCheck check(passes, m_header.isPalette() ? &palette : alpha);
     auto last = m_chunk.range.begin;
     while (m_chunk.type == type) {
-        const auto begin = codedBegin();
-        if (!begin)
-            return begin.error();
-        if (*begin >= m_chunk.data.end)
-            return broken("empty picture chunk");
-        for (auto at = *begin; at < m_chunk.data.end;) {
-            const auto bytes = m_chunks.some(at, m_chunk.data);
-            if (!bytes)
-                return bytes.error();
-            if (auto taken = check.take(*bytes); !taken)
-                return broken(taken.error().detail);
-            at += bytes->size();
-        }
+        if (auto taken = codedChunk(check); !taken)
+            return taken;
         last = m_chunk.range.begin;
         if (auto passed = pass("picture data"); !passed)
             return passed;
     }
     if (auto finished = check.finish(); !finished)
         return unexplained(last, finished.error().detail);
+    if (hidden.isFound())
+        m_ledger.noteHiddenColours("IDAT");
+    return {};
+}
+
+Result<void> PngWalk::codedChunk(PngRowCheck &check)
+{
+    const auto begin = codedBegin();
+    if (!begin)
+        return begin.error();
+    if (*begin >= m_chunk.data.end)
+        return broken("empty picture chunk");
+    for (auto at = *begin; at < m_chunk.data.end;) {
+        const auto bytes = m_chunks.some(at, m_chunk.data);
+        if (!bytes)
+            return bytes.error();
+        if (auto taken = check.take(*bytes); !taken)
+            return broken(taken.error().detail);
+        at += bytes->size();
+    }
     return {};
 }
 

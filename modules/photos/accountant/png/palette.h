@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/accountant/png/values.h"
+#include "photos/accountant/png/row_reader.h"
 
 #include <bitset>
 
@@ -14,7 +14,7 @@ inline constexpr std::uint64_t longestPaletteRow = 4U * 1024 * 1024;
 using UsedEntries = std::bitset<256>;
 
 /// Reads the samples of one palette picture out of its filtered rows. Source: W3C PNG 9.2.
-class PaletteReader
+class PaletteReader final : public RowReader
 {
 public:
     /// `used` outlives this object.
@@ -23,10 +23,8 @@ public:
         , m_used(used)
     { }
 
-    /// The next pass begins.
-    void begin(const PngPass &pass);
-    /// The bytes of one row, filter byte first, in pieces.
-    void take(ByteView piece);
+    void begin(const PngPass &pass) override;
+    void take(ByteView piece) override;
 
 private:
     void note(std::uint8_t samples);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/accountant/icc/colours.h"
 #include "photos/accountant/png/accountant.h"
+#include "photos/accountant/png/palette.h"
 #include "photos/accountant/png/profile.h"
 #include "photos/accountant/png/reader.h"
 #include "photos/accountant/png/rows.h"

@@ -27,15 +27,15 @@ Result<void> PngRowCheck::takeRows(ByteView bytes)
                 return Error{Errc::Malformed, "more rows than the picture has"};
             if (u8(bytes) > 4)
                 return Error{Errc::Malformed, "unknown row filter"};
-            if (m_palette && !m_isPassOpen)
-                m_palette->begin(m_passes[m_pass]);
+            if (m_reader && !m_isPassOpen)
+                m_reader->begin(m_passes[m_pass]);
             m_isPassOpen = true;
             --m_passes[m_pass].rows;
             m_leftInRow = m_passes[m_pass].rowLength;
         }
         const auto taken = bytes.first(static_cast<std::size_t>(std::min<std::uint64_t>(m_leftInRow, bytes.size())));
-        if (m_palette)
-            m_palette->take(taken);
+        if (m_reader)
+            m_reader->take(taken);
         m_leftInRow -= taken.size();
         bytes = bytes.subspan(taken.size());
     }

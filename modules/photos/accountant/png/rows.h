@@ -3,7 +3,7 @@
 
 #include "photos/accountant/png/chunks.h"
 #include "photos/accountant/png/inflater.h"
-#include "photos/accountant/png/palette.h"
+#include "photos/accountant/png/row_reader.h"
 
 namespace privet::photos::accountant {
 
@@ -12,11 +12,11 @@ namespace privet::photos::accountant {
 class PngRowCheck
 {
 public:
-    /// `palette` is told the rows; null where there is none.
-    PngRowCheck(const PngPasses &passes, PaletteReader *palette)
+    /// `reader` is told the rows; null where nobody asks.
+    PngRowCheck(const PngPasses &passes, RowReader *reader)
         : m_passes(passes)
         , m_length(lengthOf(passes))
-        , m_palette(palette)
+        , m_reader(reader)
     { }
 
     /// Errors: Malformed, with the rule that is broken.
@@ -29,7 +29,7 @@ private:
 
     PngPasses m_passes; ///< what is still to come
     std::uint64_t m_length; ///< of all rows
-    PaletteReader *m_palette;
+    RowReader *m_reader;
     std::size_t m_pass = 0;
     bool m_isPassOpen = false;
     std::uint64_t m_leftInRow = 0;

@@ -29,6 +29,7 @@ struct PngHeader {
     bool isInterlaced = false;
 
     [[nodiscard]] bool isPalette() const { return colourType == 3; }
+    [[nodiscard]] bool hasAlpha() const { return colourType == 4 || colourType == 6; }
     [[nodiscard]] bool isGray() const { return colourType == 0 || colourType == 4; }
     [[nodiscard]] unsigned bitsPerPixel() const;
     friend bool operator==(const PngHeader &, const PngHeader &) = default;

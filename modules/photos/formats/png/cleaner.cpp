@@ -232,13 +232,28 @@ Result<void> Writer::drop(const PngPart &part)
 
 } // namespace
 
+Result<Recipe> cleanScan(ByteSource &source, const PngScan &scan) { return Writer(source, scan).run(); }
+
+// A turned PNG would have to be coded anew, so Policy::Orientation::BakeIn keeps the tag as well.
+
 Result<Recipe> cleanPng(ByteSource &source, const Policy &, const Limits &limits)
 {
-    // A turned PNG would have to be coded anew, so Policy::Orientation::BakeIn keeps the tag as well.
     const auto scan = scanPng(source, limits);
+    return scan ? cleanScan(source, *scan) : scan.error();
+}
+
+Result<Skim> skimPng(ByteSource &source, const Policy &, const Limits &limits)
+{
+    const auto scan = skimPngChunks(source, limits);
     if (!scan)
         return scan.error();
-    return Writer(source, *scan).run();
+    auto inspection = inspectScan(source, *scan, limits);
+    if (!inspection)
+        return inspection.error();
+    auto recipe = cleanScan(source, *scan);
+    if (!recipe)
+        return recipe.error();
+    return Skim{std::move(*inspection), std::move(*recipe)};
 }
 
 } // namespace privet::photos

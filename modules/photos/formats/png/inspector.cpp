@@ -270,6 +270,11 @@ Finding &Inspector::add(Fact fact, Category category, Severity severity, const s
 
 } // namespace
 
+Result<Inspection> inspectScan(ByteSource &source, const PngScan &scan, const Limits &limits)
+{
+    return Inspector(source, scan, limits).run();
+}
+
 Result<Inspection> inspectPng(ByteSource &source, const Limits &limits)
 {
     std::optional<PngAlphaWatch> alpha;
@@ -281,7 +286,7 @@ Result<Inspection> inspectPng(ByteSource &source, const Limits &limits)
     });
     if (!scan)
         return scan.error();
-    auto found = Inspector(source, *scan, limits).run();
+    auto found = inspectScan(source, *scan, limits);
     if (found && alpha && alpha->hasHiddenColours())
         found->findings.push_back(
             {Fact::HiddenUnderTransparency, Category::Hidden, Severity::Medium, "IDAT", {}, 0, {}});

@@ -15,9 +15,10 @@ Error malformed(std::string detail, std::uint64_t at) { return {Errc::Malformed,
 class Scanner
 {
 public:
-    Scanner(ByteSource &source, const Limits &limits, const PngWatch &watch)
+    Scanner(ByteSource &source, const Limits &limits, Depth depth, const PngWatch &watch)
         : m_source(source)
         , m_limits(limits)
+        , m_depth(depth)
         , m_watch(watch)
         , m_chunks(source, {signature.size(), std::max<std::uint64_t>(source.size(), signature.size())})
     { }
@@ -48,6 +49,7 @@ private:
 
     ByteSource &m_source;
     Limits m_limits;
+    Depth m_depth;
     const PngWatch &m_watch;
     PngChunks m_chunks;
     PngRowReader m_reader;
@@ -73,7 +75,7 @@ Result<PngScan> Scanner::run()
         return taken.error();
     if (auto walked = walk(); !walked)
         return walked.error();
-    if (m_scan.header.colour == Colour::Palette)
+    if (m_scan.header.colour == Colour::Palette && m_depth == Depth::Picture)
         forgetUnusedEntries(m_scan.head, m_usedEntries);
     return std::move(m_scan);
 }
@@ -278,7 +280,8 @@ Result<void> Scanner::takeCoded(const PngChunk &chunk)
     const auto intact = m_chunks.stream(chunk, [&](ByteView piece, std::uint64_t offset) -> Result<void> {
         const auto missing = std::min(codedPrefix(chunk.type) - prefix.size(), piece.size());
         putBytes(prefix, piece.first(missing));
-        const auto used = m_reader.feed(piece.subspan(missing), offset + missing);
+        const auto coded = piece.subspan(missing);
+        const auto used = m_depth == Depth::Picture ? m_reader.feed(coded, offset + missing) : coded.size();
         if (!used)
             return used.error();
         kept += *used;
@@ -316,6 +319,10 @@ Result<void> Scanner::openPicture(std::uint32_t width, std::uint32_t height, std
     m_rowBytes += rows->totalBytes();
     m_scan.pictures.push_back({*rows});
     m_isPictureOpen = true;
+    if (m_depth == Depth::Container) {
+        m_scan.pictures.back().state = PngRowReader::State::Ended;
+        return {};
+    }
     if (m_scan.header.colour == Colour::Palette) {
         if (!PngPixels::canWatch(*rows))
             return Error{Errc::TooLarge, "palette picture with too long rows", at};
@@ -331,13 +338,12 @@ Result<void> Scanner::openPicture(std::uint32_t width, std::uint32_t height, std
 
 Result<void> Scanner::closePicture(std::uint64_t at)
 {
-    if (!m_isPictureOpen)
+    if (!std::exchange(m_isPictureOpen, false) || m_depth == Depth::Container)
         return {};
     if (!m_reader.hasAllRows())
         return Error{Errc::Truncated, "the picture data ends before the last row", at};
     m_scan.pictures.back().state = m_reader.state();
     m_scan.pictures.back().isWasteful = m_reader.isWasteful();
-    m_isPictureOpen = false;
     return {};
 }
 
@@ -404,7 +410,12 @@ Result<void> Scanner::addHidden(const PngChunk &chunk)
 
 Result<PngScan> scanPng(ByteSource &source, const Limits &limits, const PngWatch &watch)
 {
-    return Scanner(source, limits, watch).run();
+    return Scanner(source, limits, Depth::Picture, watch).run();
+}
+
+Result<PngScan> skimPngChunks(ByteSource &source, const Limits &limits)
+{
+    return Scanner(source, limits, Depth::Container, {}).run();
 }
 
 } // namespace privet::photos

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/formats/skim.h"
 #include "photos/formats/png/kept.h"
 
 namespace privet::photos {
@@ -55,6 +56,13 @@ using PngWatch = std::function<PngRowSink(const PngHeader &header, const PngRows
 ///
 /// Errors: as cleanPng. Damage after the last row is no error.
 [[nodiscard]] Result<PngScan> scanPng(ByteSource &source, const Limits &limits, const PngWatch &watch = {});
+
+/// Reads a PNG without inflating anything: every picture is taken for whole, every entry of a palette for used.
+[[nodiscard]] Result<PngScan> skimPngChunks(ByteSource &source, const Limits &limits);
+
+/// What a scanned file gives away, and how to write it clean. Errors: as ByteSource::read, and TooLarge.
+[[nodiscard]] Result<Inspection> inspectScan(ByteSource &source, const PngScan &scan, const Limits &limits);
+[[nodiscard]] Result<Recipe> cleanScan(ByteSource &source, const PngScan &scan);
 
 /// Bytes of a coded chunk before its picture data: the sequence number of fdAT.
 [[nodiscard]] constexpr std::size_t codedPrefix(PngType type) { return type == chunk::fdAT ? 4 : 0; }

@@ -255,13 +255,28 @@ std::uint64_t Writer::fileSize() const
 
 } // namespace
 
+Result<Recipe> cleanScan(ByteSource &source, const WebpScan &scan) { return Writer(source, scan).run(); }
+
+// A turned WebP would have to be coded anew, so Policy::Orientation::BakeIn keeps the tag as well.
+
 Result<Recipe> cleanWebp(ByteSource &source, const Policy &, const Limits &limits)
 {
-    // A turned WebP would have to be coded anew, so Policy::Orientation::BakeIn keeps the tag as well.
-    const auto scan = scanWebp(source, limits);
+    const auto scan = scanWebp(source, limits, Depth::Picture);
+    return scan ? cleanScan(source, *scan) : scan.error();
+}
+
+Result<Skim> skimWebp(ByteSource &source, const Policy &, const Limits &limits)
+{
+    const auto scan = scanWebp(source, limits, Depth::Container);
     if (!scan)
         return scan.error();
-    return Writer(source, *scan).run();
+    auto inspection = inspectScan(source, *scan, limits);
+    if (!inspection)
+        return inspection.error();
+    auto recipe = cleanScan(source, *scan);
+    if (!recipe)
+        return recipe.error();
+    return Skim{std::move(*inspection), std::move(*recipe)};
 }
 
 } // namespace privet::photos

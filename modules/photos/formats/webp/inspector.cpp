@@ -172,12 +172,15 @@ Result<void> Inspector::padding(const WebpPart &part)
 
 } // namespace
 
+Result<Inspection> inspectScan(ByteSource &source, const WebpScan &scan, const Limits &limits)
+{
+    return Inspector(source, scan, limits).run();
+}
+
 Result<Inspection> inspectWebp(ByteSource &source, const Limits &limits)
 {
-    const auto scan = scanWebp(source, limits);
-    if (!scan)
-        return scan.error();
-    return Inspector(source, *scan, limits).run();
+    const auto scan = scanWebp(source, limits, Depth::Picture);
+    return scan ? inspectScan(source, *scan, limits) : scan.error();
 }
 
 } // namespace privet::photos

@@ -18,6 +18,14 @@ WebpRun losslessRun(Range range, LosslessData data)
     return {range, (bits + 7) / 8, static_cast<std::uint8_t>((1U << inLast) - 1), data.bits, std::move(data.edits)};
 }
 
+/// The run at Depth::Container.
+Result<WebpRun> wholeRun(Range range)
+{
+    if (range.isEmpty())
+        return Error{Errc::Truncated, "a picture without coded data", range.begin};
+    return WebpRun{range, range.size()};
+}
+
 /// Encoders flush the last bits with zeros, and libwebp makes the length even with one more byte. These stay; anything
 /// else is cut.
 Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partition)
@@ -34,6 +42,19 @@ Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partit
     rest->front() &= ~std::byte{cut.lastMask};
     const bool isZero = std::all_of(rest->begin(), rest->end(), [](std::byte byte) { return byte == std::byte{0}; });
     return isZero ? WebpRun{range, range.size()} : cut;
+}
+
+/// The partitions at Depth::Picture.
+Result<std::vector<WebpRun>> lossyRuns(ByteSource &source, const LossyFrame &frame)
+{
+    std::vector<WebpRun> runs;
+    for (const auto &partition : frame.partitions) {
+        const auto run = lossyRun(source, partition);
+        if (!run)
+            return run.error();
+        runs.push_back(*run);
+    }
+    return runs;
 }
 
 } // namespace
@@ -56,23 +77,30 @@ std::uint64_t WebpPicture::codedSize() const
     return total;
 }
 
-Result<WebpPicture> readLossyPicture(ByteSource &source, Range data)
+Result<WebpPicture> readLossyPicture(ByteSource &source, Range data, Depth depth)
 {
-    const auto frame = walkLossy(source, data);
+    const auto frame = depth == Depth::Picture ? walkLossy(source, data) : readLossyHead(source, data);
     if (!frame)
         return frame.error();
     WebpPicture picture;
     picture.width = frame->width;
     picture.height = frame->height;
     picture.sizes = frame->sizes;
-    for (const auto &partition : frame->partitions) {
-        const auto run = lossyRun(source, partition);
+    constexpr std::uint32_t tagBits = 0x1F; // without the length of the first partition
+    auto first = frame->tag & ~tagBits;
+    if (depth == Depth::Picture) {
+        auto runs = lossyRuns(source, *frame);
+        if (!runs)
+            return runs.error();
+        picture.runs = std::move(*runs);
+        first = static_cast<std::uint32_t>(picture.runs.front().kept) << 5;
+    } else {
+        const auto run = wholeRun({data.begin + LossyFrame::headSize, data.end});
         if (!run)
             return run.error();
         picture.runs.push_back(*run);
     }
-    constexpr std::uint32_t tagBits = 0x1F; // without the length
-    putLe24(picture.head, (frame->tag & tagBits) | static_cast<std::uint32_t>(picture.runs.front().kept) << 5);
+    putLe24(picture.head, (frame->tag & tagBits) | first);
     putText(picture.head, "\x9D\x01\x2A");
     for (const auto length : {frame->width, frame->height}) { // without the scale, which decoders ignore
         putU8(picture.head, static_cast<std::uint8_t>(length & 0xFFU));
@@ -81,7 +109,7 @@ Result<WebpPicture> readLossyPicture(ByteSource &source, Range data)
     return picture;
 }
 
-Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data)
+Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data, Depth depth)
 {
     constexpr std::uint64_t headSize = 5;
     if (data.size() < headSize)
@@ -98,6 +126,13 @@ Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data)
     picture.hasAlpha = (bits >> 28 & 1U) != 0;
     picture.head = std::move(*head);
     const Range coded{data.begin + headSize, data.end};
+    if (depth == Depth::Container) {
+        const auto run = wholeRun(coded);
+        if (!run)
+            return run.error();
+        picture.runs.push_back(*run);
+        return picture;
+    }
     auto followed = readLossless(source, coded, picture.width, picture.height,
                                  picture.hasAlpha ? LosslessShows::ColoursAndAlpha : LosslessShows::Colours);
     if (!followed)
@@ -106,7 +141,7 @@ Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data)
     return picture;
 }
 
-Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture)
+Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture, Depth depth)
 {
     const auto head = readAll(source, {data.begin, data.begin + std::min<std::uint64_t>(data.size(), 1)}, 1);
     if (!head)
@@ -122,6 +157,13 @@ Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture)
         return malformed("ALPH: an unknown way of coding", data.begin);
 
     const Range coded{data.begin + 1, data.end};
+    if (depth == Depth::Container) {
+        const auto run = wholeRun(coded);
+        if (!run)
+            return run.error();
+        picture.alpha = *run;
+        return {};
+    }
     if (compression == Lossless) {
         auto followed = readLossless(source, coded, picture.width, picture.height, LosslessShows::Green);
         if (!followed)

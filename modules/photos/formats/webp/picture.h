@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "photos/formats/skim.h"
 #include "photos/formats/webp/chunks.h"
 #include "photos/formats/webp/low_bits.h"
 
@@ -35,11 +36,11 @@ struct WebpPicture {
     [[nodiscard]] std::uint64_t alphaSize() const { return 1 + alpha->kept; }
 };
 
-/// Reads the data of a VP8 chunk. Errors: as walkLossy.
-[[nodiscard]] Result<WebpPicture> readLossyPicture(ByteSource &source, Range data);
+/// Reads the data of a VP8 chunk; at Depth::Container all behind its head is one run. Errors: as walkLossy.
+[[nodiscard]] Result<WebpPicture> readLossyPicture(ByteSource &source, Range data, Depth depth);
 /// Reads the data of a VP8L chunk. Errors: as readLossless.
-[[nodiscard]] Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data);
+[[nodiscard]] Result<WebpPicture> readLosslessPicture(ByteSource &source, Range data, Depth depth);
 /// Reads the data of the ALPH chunk that belongs to a VP8 picture. Errors: as readLossless.
-[[nodiscard]] Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture);
+[[nodiscard]] Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture, Depth depth);
 
 } // namespace privet::photos

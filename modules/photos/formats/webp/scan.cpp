@@ -21,9 +21,10 @@ Error malformed(const char *what, std::uint64_t at) { return {Errc::Malformed, w
 class Scanner
 {
 public:
-    Scanner(ByteSource &source, const Limits &limits)
+    Scanner(ByteSource &source, const Limits &limits, Depth depth)
         : m_source(source)
         , m_limits(limits)
+        , m_depth(depth)
     { }
 
     Result<WebpScan> run();
@@ -43,6 +44,7 @@ private:
 
     ByteSource &m_source;
     Limits m_limits;
+    Depth m_depth;
     WebpScan m_scan;
     unsigned m_flags = 0;
     std::optional<std::size_t> m_alpha; // the part that may belong to the next picture
@@ -225,7 +227,8 @@ Result<void> Scanner::takeAlpha(const WebpChunk &chunk)
 Result<void> Scanner::takePicture(const WebpChunk &chunk)
 {
     const bool isLossy = chunk.type == webp::VP8;
-    auto picture = isLossy ? readLossyPicture(m_source, chunk.data) : readLosslessPicture(m_source, chunk.data);
+    auto picture = isLossy ? readLossyPicture(m_source, chunk.data, m_depth)
+                           : readLosslessPicture(m_source, chunk.data, m_depth);
     if (!picture)
         return picture.error();
     m_pixels += std::uint64_t{picture->width} * picture->height;
@@ -233,7 +236,7 @@ Result<void> Scanner::takePicture(const WebpChunk &chunk)
         return Error{Errc::TooLarge, "more pixels than can be looked at", chunk.range.begin};
     if (isLossy && m_alpha) {
         auto &alpha = m_scan.parts[*m_alpha];
-        if (auto read = readAlpha(m_source, alpha.data, *picture); !read)
+        if (auto read = readAlpha(m_source, alpha.data, *picture, m_depth); !read)
             return read;
         alpha.use = Use::Alpha;
         alpha.picture = m_scan.pictures.size();
@@ -268,6 +271,9 @@ Result<void> Scanner::add(const WebpChunk &chunk, Use use)
 
 } // namespace
 
-Result<WebpScan> scanWebp(ByteSource &source, const Limits &limits) { return Scanner(source, limits).run(); }
+Result<WebpScan> scanWebp(ByteSource &source, const Limits &limits, Depth depth)
+{
+    return Scanner(source, limits, depth).run();
+}
 
 } // namespace privet::photos

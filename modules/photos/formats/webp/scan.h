@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "photos/formats/inspection.h"
+#include "photos/formats/skim.h"
 #include "photos/formats/webp/picture.h"
 
 namespace privet::photos {
@@ -52,6 +52,10 @@ struct WebpScan {
 };
 
 /// Reads a WebP once. Errors: as cleanWebp.
-[[nodiscard]] Result<WebpScan> scanWebp(ByteSource &source, const Limits &limits);
+[[nodiscard]] Result<WebpScan> scanWebp(ByteSource &source, const Limits &limits, Depth depth);
+
+/// What a scanned file gives away, and how to write it clean. Errors: as ByteSource::read, and TooLarge.
+[[nodiscard]] Result<Inspection> inspectScan(ByteSource &source, const WebpScan &scan, const Limits &limits);
+[[nodiscard]] Result<Recipe> cleanScan(ByteSource &source, const WebpScan &scan);
 
 } // namespace privet::photos
