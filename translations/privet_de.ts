@@ -537,6 +537,18 @@
         <source>Some of its notes stopped the program that reads them</source>
         <translation>Einige seiner Angaben haben das Programm angehalten, das sie liest</translation>
     </message>
+    <message>
+        <source>cropped part</source>
+        <translation>Abgeschnittenes</translation>
+    </message>
+    <message>
+        <source>The cropped part is still in the file</source>
+        <translation>Das Abgeschnittene ist noch in der Datei</translation>
+    </message>
+    <message>
+        <source>Cleaning keeps it. To lose it, save the picture anew in an editor.</source>
+        <translation>Beim Säubern bleibt es. Um es loszuwerden, das Bild in einem Bildprogramm neu speichern.</translation>
+    </message>
 </context>
 <context>
     <name>HiddenWords</name>
@@ -946,6 +958,10 @@
     <message>
         <source>%1 stopped the program that looks inside it, or kept it busy for too long. Privet itself is not affected. Open it in a picture program, save it anew, then clean that.</source>
         <translation>%1 hat das Programm angehalten, das hineinsieht, oder es zu lange beschäftigt. Privet selbst ist nicht betroffen. Öffnen Sie es in einem Bildprogramm, sichern Sie es neu, und säubern Sie dann das.</translation>
+    </message>
+    <message>
+        <source>The part that was cropped away stays in the file. To lose it, save the picture anew in an editor.</source>
+        <translation>Was abgeschnitten wurde, bleibt in der Datei. Um es loszuwerden, das Bild in einem Bildprogramm neu speichern.</translation>
     </message>
 </context>
 <context>

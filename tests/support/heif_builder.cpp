@@ -138,15 +138,15 @@ Bytes HeifBuilder::codedData(unsigned seed) const
     Bytes picture;
     for (unsigned i = 0; i < 40; ++i)
         putU8(picture, static_cast<std::uint8_t>((seed * 31 + i * 7) % 251 + 4));
-    switch (m_coding) {
+    switch (m_coding) { // each begins a picture
     case Coding::Hevc:
-        return unit(octets({0x26, 1}) + picture);
+        return unit(octets({0x26, 1, 0x80}) + picture);
     case Coding::Avc:
-        return unit(octets({0x65}) + picture);
+        return unit(octets({0x65, 0x88}) + picture);
     case Coding::Av1:
         break;
     }
-    return octets({0x0A, 1, 0x55, 0x32, 40}) + picture;
+    return octets({0x0A, 1, 0x58, 0x32, 40}) + picture;
 }
 
 HeifBuilder &HeifBuilder::coded(std::uint32_t id, unsigned seed, bool isHidden)

@@ -90,9 +90,14 @@ std::vector<Residual> residualsOf(const PhotoReport &report, const std::filesyst
     std::vector<Residual> residuals{Residual::VisibleContent, Residual::SensorNoise, Residual::EncoderTables};
     if (!findingsInName(name).empty())
         residuals.push_back(Residual::FileName);
-    const auto isHidden = [](const Finding &finding) { return finding.fact == Fact::HiddenUnderTransparency; };
-    if (std::any_of(report.findings.begin(), report.findings.end(), isHidden))
+    const auto has = [&report](Fact fact) {
+        return std::any_of(report.findings.begin(), report.findings.end(),
+                           [fact](const Finding &finding) { return finding.fact == fact; });
+    };
+    if (has(Fact::HiddenUnderTransparency))
         residuals.push_back(Residual::HiddenUnderTransparency);
+    if (has(Fact::CroppedPart))
+        residuals.push_back(Residual::CroppedPart);
     return residuals;
 }
 

@@ -22,6 +22,7 @@ enum class Residual : std::uint8_t {
     EncoderTables, ///< quantisation and Huffman tables, compression choices
     FileName, ///< the name tells time, device, app or person
     HiddenUnderTransparency,
+    CroppedPart, ///< picture data outside of what is shown
     OrientationTag, ///< asked to be baked in, but turning the picture would lose something
 };
 

@@ -47,6 +47,7 @@ enum class Fact : std::uint8_t {
     SmallPicture, ///< an embedded thumbnail, alike or not compared: cleaning does not look
     SmallPictureDiffers, ///< an embedded thumbnail that shows something else than the picture
     SecondPicture,
+    CroppedPart, ///< picture data outside of what is shown, or under it; cleaning keeps them
     MotionVideo,
     DepthMap,
     PersonMask, ///< a person, skin or hair cut out of the picture

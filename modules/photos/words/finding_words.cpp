@@ -53,6 +53,7 @@ private:
         {Fact::SmallPictureDiffers, QT_TR_NOOP("different small picture inside")},
         {Fact::SecondPicture, QT_TR_NOOP("second picture inside")},
         {Fact::MotionVideo, QT_TR_NOOP("short film inside")},
+        {Fact::CroppedPart, QT_TR_NOOP("cropped part")},
         {Fact::DepthMap, QT_TR_NOOP("map of distances")},
         {Fact::PersonMask, QT_TR_NOOP("outlines of a person")},
         {Fact::HdrLayer, QT_TR_NOOP("HDR brightness layer")},
@@ -162,6 +163,8 @@ QString FindingWords::bare(Fact fact)
         return tr("Holds a map of distances in the scene");
     case Fact::PersonMask:
         return tr("Holds the outlines of a person");
+    case Fact::CroppedPart:
+        return tr("The cropped part is still in the file");
     case Fact::HdrLayer:
         return tr("HDR brightness layer: cleaning removes it");
     case Fact::BytesAfterEnd:
@@ -301,6 +304,8 @@ QString FindingWords::explanation(Fact fact)
         return tr("It shows what was cut off or covered later.");
     case Fact::MotionVideo:
         return tr("It can have sound.");
+    case Fact::CroppedPart:
+        return tr("Cleaning keeps it. To lose it, save the picture anew in an editor.");
     case Fact::HdrLayer:
         return tr("Without it the picture looks as on an ordinary screen.");
     case Fact::BytesAfterEnd:

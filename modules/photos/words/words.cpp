@@ -28,6 +28,9 @@ public:
             return tr("The file name tells something. A neutral name does not.");
         case Residual::HiddenUnderTransparency:
             return tr("Colours under the transparent parts stay. Removing them would change the picture data.");
+        case Residual::CroppedPart:
+            return tr(
+                "The part that was cropped away stays in the file. To lose it, save the picture anew in an editor.");
         case Residual::OrientationTag:
             return tr("The note which way up the picture is stays. This picture cannot be turned without loss.");
         }

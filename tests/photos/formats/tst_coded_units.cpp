@@ -73,6 +73,34 @@ void TestCodedUnits::whatIsNoPictureIsBlanked_data()
     QTest::newRow("a time code with an extension byte") << av1 << hex("2E0803054180") << hex("7E0003 FFFF80");
     QTest::newRow("an OBU type nobody knows, without size") << av1 << hex("320155 484142") << hex("320155 78FF80");
     QTest::newRow("reserved bits") << av1 << hex("370F0155") << hex("36080155");
+    const auto inItem = [](Codec codec) {
+        UnitForm form{codec};
+        form.scope = UnitForm::Scope::Item;
+        return form;
+    };
+    const auto item = inItem(Codec::Hevc);
+    const auto av1Item = inItem(Codec::Av1);
+    QTest::newRow("a second picture in an item")
+        << item << hex("00000003 260180 00000003 260140 00000004 26018041 00000003 260140")
+        << hex("00000003 260180 00000003 260140 00000004 4c01FF80 00000003 4c0180");
+    QTest::newRow("a slice of another type in an item")
+        << item << hex("00000003 260180 00000003 020140") << hex("00000003 260180 00000003 4c0180");
+    QTest::newRow("a parameter set in an item")
+        << item << hex("00000003 440141 00000003 260180") << hex("00000003 4c0180 00000003 260180");
+    QTest::newRow("captions in an item") << inItem(Codec::Avc)
+                                         << hex("00000012 06 040E B50031 47413934 03 C1 FF FC2020 FF 80 00000002 6588")
+                                         << hex("00000012 0C FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF 80 00000002 6588");
+    QTest::newRow("light levels twice in an item")
+        << item << hex("00000009 4e01 9004 00010002 80 00000009 4e01 9004 01010002 80 00000003 260180")
+        << hex("00000009 4e01 9004 00010002 80 00000009 4c01 FFFFFFFFFFFF 80 00000003 260180");
+    QTest::newRow("a second frame in an item")
+        << av1Item << hex("0A0158 320155 32025541") << hex("0A0158 320155 7A02FF80");
+    QTest::newRow("a second frame in parts, in an item")
+        << av1Item << hex("0A0140 320110 1A0110 22024142") << hex("0A0140 320110 7A0180 7A02FF80");
+    QTest::newRow("a hidden frame of a larger layer in an item")
+        << av1Item << hex("0A0140 36000110 36080100") << hex("0A0140 36000110 7E000180");
+    QTest::newRow("a second sequence header in an item")
+        << av1Item << hex("0A0158 0A024158 320155") << hex("0A0158 7A02FF80 320155");
     QTest::newRow("content in a temporal delimiter") << av1 << hex("120141 320155") << hex("7A0180 320155");
 }
 
@@ -104,6 +132,17 @@ void TestCodedUnits::whatThePictureNeedsStays_data()
     QTest::newRow("sequence header and frame") << av1 << hex("1200 0A0155 32820055AA");
     QTest::newRow("a frame without size") << av1 << hex("0A0155 3055AA");
     QTest::newRow("light level in AV1") << av1 << hex("2A06010001000280");
+    UnitForm item{Codec::Av1};
+    item.scope = UnitForm::Scope::Item;
+    QTest::newRow("a frame and a larger layer of it") << item << hex("0A0140 36000110 36080110");
+    QTest::newRow("a frame in parts") << item << hex("0A0158 1A0155 220155 2201AA");
+    UnitForm sample{Codec::Av1};
+    sample.scope = UnitForm::Scope::Sequence;
+    QTest::newRow("a hidden frame before the one that is shown, in a sample") << sample << hex("1200 320120 320130");
+    UnitForm hev1{Codec::Hevc};
+    hev1.scope = UnitForm::Scope::Sequence;
+    hev1.hasSetsInside = true;
+    QTest::newRow("a parameter set in a track that has them inside") << hev1 << hex("00000003 440141 00000003 260180");
     QTest::newRow("HDR10+ in AV1") << av1 << hex("2A0A04B5003C0001040141 80");
 }
 
@@ -131,6 +170,11 @@ void TestCodedUnits::brokenDataIsRefused_data()
     QTest::newRow("the forbidden bit") << hevc << hex("00000003 A60141");
     QTest::newRow("an OBU beyond the end") << av1 << hex("320555");
     QTest::newRow("an OBU size that never ends") << av1 << hex("32808080808080808080");
+    UnitForm item{Codec::Av1};
+    item.scope = UnitForm::Scope::Item;
+    QTest::newRow("an item without sequence header") << item << hex("320110");
+    QTest::newRow("an item that begins with a hidden frame") << item << hex("0A0140 320100 320110");
+    QTest::newRow("tiles behind a whole frame") << item << hex("0A0158 320155 220155");
     QTest::newRow("a frame without content in AV1") << av1 << hex("3200");
 }
 

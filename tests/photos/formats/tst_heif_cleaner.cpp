@@ -95,6 +95,7 @@ private Q_SLOTS:
     void keepsWhatThePictureNeeds_data();
     void keepsWhatThePictureNeeds();
     void dataThatItemsShareStayShared();
+    void saysThatTheHdrLayerGoes();
     void dataInsideOtherItemsAreFound();
     void refuses_data();
     void refuses();
@@ -236,6 +237,23 @@ void TestHeifCleaner::dataThatItemsShareStayShared()
     shared.itemOf(12).construction = Construction::Item;
     shared.reference("iloc", 12, {11});
     QCOMPARE(cleaned(shared).size() + apart.itemOf(11).data.size(), cleaned(apart).size());
+}
+
+void TestHeifCleaner::saysThatTheHdrLayerGoes()
+{
+    for (const auto coding : {Coding::Hevc, Coding::Av1}) {
+        HeifBuilder::Item map;
+        map.id = 30;
+        map.type = "tmap";
+        map.data = Bytes(62);
+        const auto file = HeifBuilder(coding).coded(7, 9).item(map).reference("dimg", 30, {1, 7}).build();
+        MemorySource source(file);
+        const auto recipe = cleanHeif(source, {});
+        QVERIFY(recipe);
+        QCOMPARE(recipe->changes.size(), std::size_t{1});
+        QVERIFY(recipe->changes.front().fact == Fact::HdrLayer);
+        QVERIFY(executed(*recipe, file) == cleaned(HeifBuilder(coding)));
+    }
 }
 
 void TestHeifCleaner::dataInsideOtherItemsAreFound()

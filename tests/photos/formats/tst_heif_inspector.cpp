@@ -62,6 +62,8 @@ private Q_SLOTS:
     void liftsBlocksWhole();
     void embeddedThingsAreWhereItSays();
     void hiddenItemsAreKnownByTheirNumber();
+    void saysWhatIsCroppedAway_data();
+    void saysWhatIsCroppedAway();
     void whatCannotBeCleanedIsDescribed();
 };
 
@@ -114,6 +116,16 @@ void TestHeifInspector::findsWhatIsHidden_data()
     row("a cut-out of a person", auxiliary("urn:com:apple:photo:2018:aux:portraiteffectsmatte"), Fact::PersonMask,
         "urn:com:apple:photo:2018:aux:portraiteffectsmatte");
     row("a tone map", HeifBuilder().item(item("tmap", bytesOf("something"))).build(), Fact::HdrLayer, "tmap");
+    const auto avif = HeifBuilder(HeifBuilder::Coding::Av1).coded(8, 9).item(item("tmap", bytesOf("something")));
+    row("a gain map of AVIF", HeifBuilder(avif).reference("dimg", 7, {1, 8}).build(), Fact::HdrLayer, "av01");
+    row(
+        "a second picture in the data of the first",
+        [] {
+            HeifBuilder two;
+            putBytes(two.itemOf(1).data, two.unit(viewOf({"\x26\1\x80more", 7})));
+            return two.build();
+        }(),
+        Fact::SecondPicture, "coded picture");
     row("a uri item", HeifBuilder().item(item("uri ", bytesOf("something"), "urn:example")).build(), Fact::UnknownData,
         "item urn:example");
     HeifBuilder named;
@@ -198,6 +210,47 @@ void TestHeifInspector::hiddenItemsAreKnownByTheirNumber()
     QVERIFY(found.embedded.front().kind == Embedded::Kind::DepthMap);
     QCOMPARE(found.embedded.front().item, 7U);
     QCOMPARE(found.embedded.front().pieces, 3U);
+}
+
+void TestHeifInspector::saysWhatIsCroppedAway_data()
+{
+    QTest::addColumn<Bytes>("file");
+    QTest::addColumn<bool>("isCropped");
+    const auto aperture = [](std::uint32_t width, std::uint32_t height) {
+        Bytes body;
+        for (const auto value : {width, 1U, height, 1U, 0U, 1U, 0U, 1U})
+            putBe32(body, value);
+        HeifBuilder picture;
+        return picture.associate(1, picture.property(isoBox("clap", body))).build();
+    };
+    QTest::newRow("a clean aperture") << aperture(60, 48) << true;
+    QTest::newRow("an aperture as large as the picture") << aperture(64, 48) << false;
+    const auto overlay = [](std::uint16_t left) {
+        HeifBuilder picture;
+        HeifBuilder::Item one;
+        one.id = 30;
+        one.type = "iovl";
+        one.data = Bytes(10);
+        for (const std::uint16_t value : {std::uint16_t{64}, std::uint16_t{48}, left, std::uint16_t{0}})
+            putBe16(one.data, value);
+        one.properties = {2};
+        return picture.item(one).reference("dimg", 30, {1}).primary(30).build();
+    };
+    QTest::newRow("a picture half outside of an overlay") << overlay(32) << true;
+    QTest::newRow("a picture inside of an overlay") << overlay(0) << false;
+    QTest::newRow("the edge of a grid") << HeifBuilder().grid(10, 2, 2).build() << false;
+}
+
+/// Cleaning keeps it, so that it has to be said.
+void TestHeifInspector::saysWhatIsCroppedAway()
+{
+    QFETCH(Bytes, file);
+    QFETCH(bool, isCropped);
+    const auto findings = inspect(file).findings;
+    const auto cropped = std::find_if(findings.begin(), findings.end(),
+                                      [](const Finding &finding) { return finding.fact == Fact::CroppedPart; });
+    QCOMPARE(cropped != findings.end(), isCropped);
+    QVERIFY(!isCropped || cropped->category == Category::History);
 }
 
 void TestHeifInspector::whatCannotBeCleanedIsDescribed()

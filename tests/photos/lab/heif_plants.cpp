@@ -1,48 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/lab/plants.h"
 
+#include "photos/lab/heif_plant_parts.h"
 #include "support/exif_builder.h"
-#include "support/heif_builder.h"
 
 namespace privet::photos::lab {
 
 namespace {
 
 using namespace test;
-using At = HeifBuilder::Place;
-using Coding = HeifBuilder::Coding;
-using Item = HeifBuilder::Item;
+using namespace heif;
 using Ifd = ExifBuilder::Ifd;
-using Change = std::function<void(HeifBuilder &, const Canary &)>;
-
-Bytes operator+(Bytes left, ByteView right)
-{
-    putBytes(left, right);
-    return left;
-}
-
-Bytes text(std::string_view letters)
-{
-    const auto view = viewOf(letters);
-    return {view.begin(), view.end()};
-}
-
-Bytes number(std::uint32_t value)
-{
-    Bytes out;
-    putBe32(out, value);
-    return out;
-}
-
-/// A HEIC with this done to it.
-Plant with(const char *name, Change change, Coding coding = Coding::Hevc)
-{
-    return {name, [change, coding](const Canary &c) {
-                HeifBuilder file(coding);
-                change(file, c);
-                return file.build();
-            }};
-}
 
 Plant at(At place, const char *name, const char *box = nullptr)
 {
@@ -159,6 +127,23 @@ std::vector<Plant> items()
     };
 }
 
+/// Item 1, with a secret in it, and item 2 on a canvas of this size, each at its place.
+Plant overlay(const char *name, std::array<std::uint16_t, 2> canvas, int x1, int y1, int x2, int y2)
+{
+    return with(name, [=](HeifBuilder &file, const Canary &c) {
+        Item one;
+        one.id = 30;
+        one.type = "iovl";
+        one.data = Bytes(10);
+        for (const int value : {int{canvas[0]}, int{canvas[1]}, x1, y1, x2, y2})
+            putBe16(one.data, static_cast<std::uint16_t>(value));
+        one.construction = HeifBuilder::Construction::Idat;
+        one.properties = {file.property(fullIsoBox("ispe", 0, 0, number(canvas[0]) + number(canvas[1])))};
+        putBytes(file.itemOf(1).data, file.unit(text({"\x26\1\0", 3}) + c.bytes())); // a slice of it
+        file.coded(2, 5).item(one).reference("dimg", 30, {1, 2}).primary(30);
+    });
+}
+
 std::vector<Plant> properties()
 {
     return {
@@ -212,108 +197,27 @@ std::vector<Plant> properties()
                                                             text({"urn:mpeg:hevc:2015:auxid:1\0", 27}) + c.bytes())))
                      .reference("auxl", 7, {1});
              }),
+        refusedPlant(overlay("a picture outside of an overlay", {64, 48}, 200, 0, 0, 0)),
+        refusedPlant(overlay("a picture under another one in an overlay", {64, 48}, 0, 0, 0, 0)),
+        refusedPlant(with("a tile outside of a grid",
+                          [](HeifBuilder &file, const Canary &c) {
+                              file.grid(20, 1, 2).unitsBefore(22, file.unit(sei({"\x4E\1", 2}, c)));
+                              file.itemOf(20).data = text({"\0\0\0\1\0\x40\0\x30", 8});
+                              file.itemOf(20).properties.front()
+                                  = file.property(fullIsoBox("ispe", 0, 0, number(64) + number(48)));
+                          })),
+        with("data of others between the pieces of a picture",
+             [](HeifBuilder &file, const Canary &c) {
+                 Item other;
+                 other.id = 7;
+                 other.type = "uri ";
+                 other.data = c.bytes() + c.bytes() + c.bytes();
+                 file.item(other).inPieces(3);
+             }),
         with("a property that nothing uses",
              [](HeifBuilder &file, const Canary &c) { (void)file.property(isoBox("irot", c.bytes())); }),
         with("bytes behind a grid",
              [](HeifBuilder &file, const Canary &c) { putBytes(file.grid(20, 2, 2).itemOf(20).data, c.bytes()); }),
-    };
-}
-
-Bytes sei(std::string_view header, const Canary &c)
-{
-    auto unit = text(header);
-    putU8(unit, 5);
-    putU8(unit, static_cast<std::uint8_t>(c.bytes().size()));
-    unit = unit + c.bytes();
-    putU8(unit, 0x80);
-    return unit;
-}
-
-/// An OBU of this type with a size; the payload ends with a stop bit.
-Bytes obu(unsigned type, const Bytes &payload)
-{
-    Bytes out;
-    putU8(out, static_cast<std::uint8_t>(type << 3U | 2U));
-    putU8(out, static_cast<std::uint8_t>(payload.size() + 1));
-    out = out + payload;
-    putU8(out, 0x80);
-    return out;
-}
-
-Plant units(const char *name, Coding coding, std::function<Bytes(const Canary &)> unit)
-{
-    return with(
-        name, [unit](HeifBuilder &file, const Canary &c) { file.unitsBefore(1, file.unit(unit(c))); }, coding);
-}
-
-/// A configuration before the builder's own, which then does not count.
-Plant configuration(const char *name, Coding coding, const char *type, std::function<Bytes(const Canary &)> body)
-{
-    return with(
-        name,
-        [type, body](HeifBuilder &file, const Canary &c) {
-            file.itemOf(1).properties
-                = {static_cast<std::uint16_t>(file.property(isoBox(type, body(c))) | HeifBuilder::essential), 2, 3};
-        },
-        coding);
-}
-
-Bytes hevcHead(unsigned arrays)
-{
-    auto head = text({"\1\3p\0\0\0\220\0\0\0\0\0Z\360\0\374\375\370\370\0\0\17", 22});
-    putU8(head, static_cast<std::uint8_t>(arrays));
-    return head + text({"\241\0\1\0\24B\1\1\3p\0\0\3\0\220\0\0\3\0\0\3\0Z\240\22", 25});
-}
-
-Bytes seiArray(const Canary &c)
-{
-    const auto unit = sei({"\x4E\1", 2}, c);
-    auto array = text({"\247\0\1\0", 4});
-    putU8(array, static_cast<std::uint8_t>(unit.size()));
-    return array + unit;
-}
-
-std::vector<Plant> codedData()
-{
-    return {
-        units("user data in HEVC", Coding::Hevc,
-              [](const Canary &c) {
-                  return sei({"\x4E\1", 2}, c);
-              }),
-        units("user data in AVC", Coding::Avc, [](const Canary &c) { return sei("\6", c); }),
-        units("filler in HEVC", Coding::Hevc,
-              [](const Canary &c) {
-                  return text({"\x4C\1", 2}) + c.bytes();
-              }),
-        units("a unit type of HEVC that is free", Coding::Hevc,
-              [](const Canary &c) {
-                  return text({"\x62\1", 2}) + c.bytes();
-              }),
-        units("another layer of HEVC", Coding::Hevc,
-              [](const Canary &c) {
-                  return text({"\x26\x09", 2}) + c.bytes();
-              }),
-        units("metadata in AV1", Coding::Av1, [](const Canary &c) { return obu(5, text("\4") + c.bytes()); }),
-        units("padding in AV1", Coding::Av1, [](const Canary &c) { return obu(15, c.bytes()); }),
-        units("an OBU type that is free", Coding::Av1, [](const Canary &c) { return obu(9, c.bytes()); }),
-        configuration("user data in the configuration of HEVC", Coding::Hevc, "hvcC",
-                      [](const Canary &c) { return hevcHead(2) + seiArray(c); }),
-        configuration("bytes behind the configuration of HEVC", Coding::Hevc, "hvcC",
-                      [](const Canary &c) { return hevcHead(1) + c.bytes(); }),
-        configuration("the frame rate of HEVC", Coding::Hevc, "hvcC",
-                      [](const Canary &c) {
-                          auto body = hevcHead(1);
-                          body[20] = static_cast<std::byte>(c.number());
-                          return body;
-                      }),
-        configuration("metadata in the configuration of AV1", Coding::Av1, "av1C",
-                      [](const Canary &c) {
-                          return text({"\x81\4\x0C\0", 4}) + obu(5, text("\4") + c.bytes());
-                      }),
-        configuration("bytes behind the configuration of AVC", Coding::Avc, "avcC",
-                      [](const Canary &c) {
-                          return text({"\1B\0\36\377\341\0\6gB\0\36\253@\1\0\4h\3161\22", 21}) + c.bytes();
-                      }),
     };
 }
 

@@ -65,6 +65,17 @@ void TestLeakLabHeif::accountsForEveryByte_data()
     QTest::newRow("one AVC picture") << HeifBuilder(HeifBuilder::Coding::Avc).build();
     QTest::newRow("a grid") << HeifBuilder().grid(10, 1, 2).build();
     QTest::newRow("a picture with alpha") << HeifBuilder().alpha(2, 1).build();
+    QTest::newRow("an overlay") << [] {
+        HeifBuilder picture;
+        HeifBuilder::Item one;
+        one.id = 30;
+        one.type = "iovl";
+        one.data = Bytes(10);
+        for (const auto value : std::array<std::uint16_t, 6>{64, 48, 0, 0, 40, 30})
+            putBe16(one.data, value);
+        one.properties = {2};
+        return picture.coded(2, 5).item(one).reference("dimg", 30, {1, 2}).primary(30).build();
+    }();
     using test::SequenceBuilder;
     QTest::newRow("pictures that run, and a still one") << SequenceBuilder().repeating().build();
     QTest::newRow("pictures that run, with alpha") << SequenceBuilder().premultiplied().frames(2).build();

@@ -201,14 +201,15 @@ Bytes sequenceHeader(ByteView obus)
     return {};
 }
 
-std::optional<Bytes> cleanAv1(ByteView body)
+std::optional<Bytes> cleanAv1(ByteView body, const ConfigurationForm &form)
 {
     if (body.size() < 4 || u8(body) != 0x81)
         return {};
     const auto delay = u8(body, 3);
     Bytes out(body.begin(), body.begin() + 3);
     putU8(out, (delay & 0x10U) != 0 ? delay & 0x1FU : 0);
-    putBytes(out, sequenceHeader(body.subspan(4)));
+    if (form.isFilm)
+        putBytes(out, sequenceHeader(body.subspan(4)));
     return out;
 }
 
@@ -222,7 +223,7 @@ std::optional<Bytes> cleanConfiguration(ByteView body, const ConfigurationForm &
     case Codec::Avc:
         return cleanAvc(body, form);
     case Codec::Av1:
-        return cleanAv1(body);
+        return cleanAv1(body, form);
     }
     return {};
 }

@@ -12,12 +12,13 @@ namespace privet::photos::accountant {
 /// went in. Nothing when it cannot be used.
 ///
 /// `mayBeEmpty`: the parameter sets may stand in the coded data instead (hev1, avc3 of movies). `isComplete`: the lists
-/// hold all parameter sets there are.
-/// Source: ISO/IEC 14496-15 5.3.3.1 and 8.3.3.1; AV1 in ISO media files, 2.3.
+/// hold all parameter sets there are. `isFilm`: a sequence header may stand in av1C; in pictures the coded data have
+/// it. Source: ISO/IEC 14496-15 5.3.3.1 and 8.3.3.1; AV1 in ISO media files, 2.3.
 struct ConfigurationForm {
     Codec codec{};
     bool mayBeEmpty = false;
     bool isComplete = true;
+    bool isFilm = true; ///< av1C may hold a sequence header
 };
 [[nodiscard]] std::optional<Bytes> cleanConfiguration(ByteView body, const ConfigurationForm &form);
 

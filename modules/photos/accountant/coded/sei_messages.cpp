@@ -66,25 +66,28 @@ struct Message {
     std::size_t shortest = 0;
     std::size_t longest = 0;
     bool isHevcOnly = false;
+    bool isFilmOnly = false;
 };
 
-bool isListed(std::uint64_t type, ByteView payload, Codec codec)
+bool isFilm(const CodedForm &form) { return form.scope == CodedForm::Scope::Film; }
+
+bool isListed(std::uint64_t type, ByteView payload, const CodedForm &form)
 {
     static constexpr std::array<Message, 8> messages{{
-        {6, 1, 8, false}, // recovery point
-        {45, 1, 16, false}, // frame packing
-        {47, 1, 8, false}, // display orientation
-        {137, 24, 24, false}, // mastering display
-        {144, 4, 4, false}, // content light level
-        {147, 1, 1, false}, // preferred transfer
-        {148, 8, 8, false}, // ambient viewing
-        {165, 1, 8, true}, // alpha channel
+        {6, 1, 8, false, true}, // recovery point
+        {45, 1, 16, false, true}, // frame packing
+        {47, 1, 8, false, true}, // display orientation
+        {137, 24, 24, false, false}, // mastering display
+        {144, 4, 4, false, false}, // content light level
+        {147, 1, 1, false, false}, // preferred transfer
+        {148, 8, 8, false, false}, // ambient viewing
+        {165, 1, 8, true, false}, // alpha channel
     }};
     if (type == 4)
-        return isListedT35(payload);
+        return isFilm(form) && isListedT35(payload);
     return std::any_of(messages.begin(), messages.end(), [&](const Message &message) {
         return message.type == type && payload.size() >= message.shortest && payload.size() <= message.longest
-               && (codec == Codec::Hevc || !message.isHevcOnly);
+               && (form.codec == Codec::Hevc || !message.isHevcOnly) && (isFilm(form) || !message.isFilmOnly);
     });
 }
 
@@ -104,8 +107,9 @@ std::uint64_t chainedNumber(Cursor &cursor)
 
 } // namespace
 
-bool hasOnlyListedMessages(ByteView unit, Codec codec)
+bool hasOnlyListedMessages(ByteView unit, const CodedForm &form, MessageTypes &seen)
 {
+    auto types = seen;
     const auto rbsp = withoutEmulationPrevention(unit);
     auto end = rbsp.size();
     while (end > 0 && rbsp[end - 1] == std::byte{0})
@@ -117,19 +121,25 @@ bool hasOnlyListedMessages(ByteView unit, Codec codec)
         const auto type = chainedNumber(cursor);
         const auto size = chainedNumber(cursor);
         const auto payload = cursor.take(static_cast<std::size_t>(size));
-        if (cursor.isCut() || !isListed(type, payload, codec))
+        if (cursor.isCut() || !isListed(type, payload, form))
+            return false;
+        if (!types.insert(type).second && !isFilm(form))
             return false;
     }
+    seen = std::move(types);
     return true;
 }
 
-bool isListedMetadata(ByteView payload)
+bool isListedMetadata(ByteView payload, const CodedForm &form, MessageTypes &seen)
 {
     if (payload.size() < 2 || payload.back() != std::byte{0x80})
         return false;
     const auto type = u8(payload);
     const auto body = payload.subspan(1, payload.size() - 2);
-    return (type == 1 && body.size() == 4) || (type == 2 && body.size() == 24) || (type == 4 && isListedT35(body));
+    const bool isLight = (type == 1 && body.size() == 4) || (type == 2 && body.size() == 24);
+    if (isFilm(form))
+        return isLight || (type == 4 && isListedT35(body));
+    return isLight && seen.insert(type).second;
 }
 
 } // namespace privet::photos::accountant

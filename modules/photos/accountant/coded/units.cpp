@@ -2,6 +2,7 @@
 #include "photos/accountant/coded/units.h"
 
 #include "photos/accountant/boxes.h"
+#include "photos/accountant/coded/picture_rules.h"
 #include "photos/accountant/coded/sei_messages.h"
 #include "photos/accountant/ledger.h"
 
@@ -12,8 +13,7 @@ namespace privet::photos::accountant {
 
 namespace {
 
-/// What becomes of a unit.
-enum class Kind : std::uint8_t { Shown, Sei, Metadata, Nothing };
+using Kind = UnitKind;
 
 /// One NAL unit or OBU.
 struct Unit {
@@ -32,6 +32,7 @@ public:
     Units(ByteSource &data, const CodedForm &form)
         : m_data(data)
         , m_form(form)
+        , m_rules(form)
     { }
 
     [[nodiscard]] bool isOver() const { return m_at == m_data.size(); }
@@ -41,11 +42,13 @@ public:
 private:
     [[nodiscard]] Result<Unit> nalUnit();
     [[nodiscard]] Result<Unit> obu();
+    [[nodiscard]] Result<Kind> pictureKind(unsigned type, const Unit &unit);
     [[nodiscard]] Result<Bytes> peek(std::size_t length);
     [[nodiscard]] Error broken(std::string_view rule) const { return {Errc::Malformed, std::string(rule), m_at}; }
 
     ByteSource &m_data;
     CodedForm m_form;
+    PictureRules m_rules;
     std::uint64_t m_at = 0;
 };
 
@@ -123,8 +126,12 @@ Result<Unit> Units::nalUnit()
     if (m_form.hasDolbyVision && type == 62 && !isOtherLayer && length > 2 && u8(unit, 2) == 0x19)
         found.kind = Kind::Shown;
     const bool isStructure = isHevc ? type >= 35 && type <= 37 : type >= 9 && type <= 11;
-    if (found.kind == Kind::Shown && !isStructure && length == headerLength)
+    if (found.kind != Kind::Shown || isStructure || (isHevc && type == 62))
+        return found;
+    if (length == headerLength)
         return broken("NAL unit that is its header alone");
+    if (m_form.scope != CodedForm::Scope::Film)
+        found.kind = m_rules.nalUnit(type, u8(unit, headerLength));
     return found;
 }
 
@@ -178,7 +185,10 @@ Result<Unit> Units::obu()
     if (type == 1 || type == 3 || type == 4 || type == 6 || type == 7) {
         if (size == 0)
             return broken("empty OBU");
-        found.kind = Kind::Shown;
+        const auto kind = pictureKind(type, found);
+        if (!kind)
+            return kind.error();
+        found.kind = *kind;
     } else if (type == 2) {
         found.kind = size == 0 ? Kind::Shown : Kind::Nothing;
     } else {
@@ -187,15 +197,27 @@ Result<Unit> Units::obu()
     return found;
 }
 
-/// Whether the unit stands as it is, for a cleaner and for the accountant.
-Result<bool> isListed(ByteSource &data, const Unit &unit, const CodedForm &form)
+Result<Kind> Units::pictureKind(unsigned type, const Unit &unit)
+{
+    if (m_form.scope == CodedForm::Scope::Film)
+        return Kind::Shown;
+    std::array<std::byte, 1> first{};
+    if (auto done = m_data.read(unit.body.begin, first); !done)
+        return done.error();
+    const auto layer = unit.headerLength == 2 ? (u8(unit.header, 1) >> 3U) & 3U : 0U;
+    const auto kind = m_rules.obu({type, static_cast<int>(layer), u8(first)});
+    return kind ? kind : broken(kind.error().detail);
+}
+
+/// Whether the unit stands as it is, for a cleaner and for the accountant. `seen` are the messages before it.
+Result<bool> isListed(ByteSource &data, const Unit &unit, const CodedForm &form, MessageTypes &seen)
 {
     if (unit.kind == Kind::Shown || unit.kind == Kind::Nothing)
         return unit.kind == Kind::Shown;
     const auto bytes = readAll(data, unit.body, longestSei);
     if (!bytes)
         return bytes.error().code == Errc::TooLarge ? Result<bool>(false) : bytes.error();
-    return unit.kind == Kind::Sei ? hasOnlyListedMessages(*bytes, form.codec) : isListedMetadata(*bytes);
+    return unit.kind == Kind::Sei ? hasOnlyListedMessages(*bytes, form, seen) : isListedMetadata(*bytes, form, seen);
 }
 
 /// FF … FF 80, or nothing.
@@ -228,9 +250,9 @@ Result<bool> hasCleanHeader(ByteSource &data, const Unit &unit, const CodedForm 
     return header == unit.header && (!unit.isFiller || header[1] == std::byte{0});
 }
 
-Result<void> explainUnit(ByteSource &data, const Unit &unit, const CodedForm &form)
+Result<void> explainUnit(ByteSource &data, const Unit &unit, const CodedForm &form, MessageTypes &seen)
 {
-    const auto listed = isListed(data, unit, form);
+    const auto listed = isListed(data, unit, form, seen);
     if (!listed)
         return listed.error();
     if (!*listed) {
@@ -267,11 +289,11 @@ Result<bool> haveSameRun(ByteSource &before, ByteSource &after, Range left, std:
 }
 
 Result<bool> isSameUnit(ByteSource &before, const Unit &left, ByteSource &after, const Unit &right,
-                        const CodedForm &form)
+                        const CodedForm &form, MessageTypes &seen)
 {
     if (left.range != right.range || left.body != right.body)
         return false;
-    const auto listed = isListed(before, left, form);
+    const auto listed = isListed(before, left, form, seen);
     if (!listed)
         return listed.error();
     if (!*listed)
@@ -287,6 +309,7 @@ Result<bool> isSameUnit(ByteSource &before, const Unit &left, ByteSource &after,
 Result<void> explainUnits(ByteSource &data, const CodedForm &form)
 {
     Units units(data, form);
+    MessageTypes seen;
     if (units.isOver())
         return unexplained(0, "coded data without a unit");
     while (!units.isOver()) {
@@ -294,7 +317,7 @@ Result<void> explainUnits(ByteSource &data, const CodedForm &form)
         if (!unit)
             return unit.error().code == Errc::Malformed ? unexplained(unit.error().at, unit.error().detail)
                                                         : unit.error();
-        if (auto explained = explainUnit(data, *unit, form); !explained)
+        if (auto explained = explainUnit(data, *unit, form, seen); !explained)
             return explained;
     }
     return {};
@@ -304,12 +327,13 @@ Result<bool> haveSameUnits(ByteSource &before, ByteSource &after, const CodedFor
 {
     Units left(before, form);
     Units right(after, form);
+    MessageTypes seen;
     while (!left.isOver() && !right.isOver()) {
         const auto leftUnit = left.next();
         const auto rightUnit = right.next();
         if (!leftUnit || !rightUnit)
             return leftUnit ? rightUnit.error() : leftUnit.error();
-        const auto same = isSameUnit(before, *leftUnit, after, *rightUnit, form);
+        const auto same = isSameUnit(before, *leftUnit, after, *rightUnit, form, seen);
         if (!same || !*same)
             return same;
     }

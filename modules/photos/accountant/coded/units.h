@@ -14,6 +14,10 @@ struct CodedForm {
     std::size_t lengthSize = 4; ///< of NAL units; no meaning for AV1
     bool hasLayers = false; ///< HEVC: units of further layers are part of the picture
     bool hasDolbyVision = false; ///< HEVC: units of type 62 that a Dolby Vision decoder needs stand as they are
+    /// What the data are of: a sample of a film, one of pictures that run, or a picture for itself.
+    enum class Scope : std::uint8_t { Film, Sequence, Item };
+    Scope scope = Scope::Film;
+    bool hasSetsInside = false; ///< outside of films: parameter sets may stand among the units
 };
 
 /// Whether the coded data of one item or sample has only the units of grammar/video_units.md.

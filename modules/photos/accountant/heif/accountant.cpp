@@ -2,6 +2,7 @@
 #include "photos/accountant/heif/accountant.h"
 
 #include "photos/accountant/coded/units.h"
+#include "photos/accountant/heif/derived.h"
 #include "photos/accountant/heif/form.h"
 #include "photos/accountant/movie/parts.h"
 #include "photos/accountant/movie/reader.h"
@@ -65,7 +66,6 @@ private:
     [[nodiscard]] Result<void> sequence();
     [[nodiscard]] Result<void> items() const;
     [[nodiscard]] Result<void> item(const HeifItem &item) const;
-    [[nodiscard]] Result<void> grid(const HeifItem &item) const;
     [[nodiscard]] Result<unsigned> chainFrom(std::uint16_t number, unsigned level, std::vector<unsigned> &known) const;
     [[nodiscard]] Result<void> mediaData();
     [[nodiscard]] Result<void> codedData();
@@ -254,36 +254,8 @@ Result<void> HeifWalk::item(const HeifItem &item) const
         if (*space == ProfileSpace::Cmyk)
             return broken("colour profile of another colour space than the picture");
     }
-    return item.type == boxType("grid") ? grid(item) : Result<void>();
-}
-
-/// All inputs have one size, they cover the picture, and the item has its size.
-Result<void> HeifWalk::grid(const HeifItem &item) const
-{
-    const auto sizeOf = [](const HeifItem &of) {
-        const auto *size = of.find(PropertyKind::Size);
-        return std::pair(be32(size->body, 4), be32(size->body, 8));
-    };
-    const bool isWide = u8(item.shape, 1) == 1;
-    Cursor cursor(ByteView(item.shape).subspan(4));
-    const std::pair shown{static_cast<std::uint32_t>(cursor.number(isWide ? 4 : 2)),
-                          static_cast<std::uint32_t>(cursor.number(isWide ? 4 : 2))};
-    const auto &first = m_items[item.inputs.front() - 1U];
-    if (!first.find(PropertyKind::Size) || sizeOf(item) != shown)
-        return broken("grid of another size than its item");
-    const auto tile = sizeOf(first);
-    for (const auto input : item.inputs) {
-        const auto &one = m_items[input - 1U];
-        if (!one.find(PropertyKind::Size) || sizeOf(one) != tile)
-            return broken("grid of unequal parts");
-    }
-    const std::uint64_t rows = u8(item.shape, 2) + 1U;
-    const std::uint64_t columns = u8(item.shape, 3) + 1U;
-    if (columns * tile.first < shown.first || rows * tile.second < shown.second)
-        return broken("grid with a hole");
-    if ((columns - 1) * tile.first >= shown.first || (rows - 1) * tile.second >= shown.second)
-        return broken("grid with a part that nobody sees");
-    return {};
+    const auto derived = explainDerived(m_items, item);
+    return derived ? derived : broken(derived.error().detail);
 }
 
 /// How many items stand below this one, at most: none is its own input, and none is far from the picture. `known` holds

@@ -176,7 +176,9 @@ CodedForm codedFormOf(const HeifItem &item)
                        : item.type == boxType("avc1") ? Codec::Avc
                                                       : Codec::Av1;
     const auto *configuration = item.find(PropertyKind::Configuration);
-    return codedFormOf(configuration ? ByteView(configuration->body) : ByteView(), codec);
+    auto form = codedFormOf(configuration ? ByteView(configuration->body) : ByteView(), codec);
+    form.scope = CodedForm::Scope::Item;
+    return form;
 }
 
 } // namespace privet::photos::accountant

@@ -247,7 +247,7 @@ std::optional<HeifProperty> cleanProperty(BoxType type, ByteView body, const Pro
     if (*kind == PropertyKind::ColourProfile)
         return made(false, colourProfile(body));
     if (*kind == PropertyKind::Configuration)
-        return made(true, cleanConfiguration(body, {*codecOf(type, owner)}));
+        return made(true, cleanConfiguration(body, {*codecOf(type, owner), false, true, false}));
     const auto rule
         = std::find_if(rules.begin(), rules.end(), [kind](const Rule &candidate) { return candidate.kind == *kind; });
     return made(rule->isEssential, rule->clean(body, owner));

@@ -155,17 +155,20 @@ bool isOtherPicture(BoxType type)
 }
 
 /// The box that describes the coding, which comes first; nothing when the entry cannot do without.
-Cleaned codingOf(BoxType type, ByteView children, bool isQuickTime, SampleEntry &entry)
+Cleaned codingOf(BoxType type, ByteView children, const EntryContext &context, SampleEntry &entry)
 {
+    const bool isQuickTime = context.isQuickTime;
     if (const auto codec = codecOf(type)) {
         const auto name = *codec == Codec::Avc ? "avcC"sv : *codec == Codec::Hevc ? "hvcC"sv : "av1C"sv;
         const auto body = firstBox(children, name);
         const bool isInBand = isOneOf(type, {"hev1", "dvhe"});
-        auto clean = body ? cleanConfiguration(*body, {*codec, false, !isInBand}) : Cleaned();
+        auto clean = body ? cleanConfiguration(*body, {*codec, false, !isInBand, !context.isSequence}) : Cleaned();
         if (!clean)
             return {};
         entry.rule = SampleRule::Units;
         entry.form = codedFormOf(*clean, *codec);
+        entry.form.scope = context.isSequence ? CodedForm::Scope::Sequence : CodedForm::Scope::Film;
+        entry.form.hasSetsInside = isInBand || isOneOf(type, {"avc3", "avc4"});
         return boxOf(name, *clean);
     }
     if (isOneOf(type, {"vp08", "vp09"})) {
@@ -305,7 +308,7 @@ std::optional<SampleEntry> cleanPicture(BoxType type, ByteView body, const Entry
     const auto children = body.subspan(headLength);
     SampleEntry entry;
     auto out = cleanHead(body, isQuickTime);
-    const auto coding = codingOf(type, children, isQuickTime, entry);
+    const auto coding = codingOf(type, children, context, entry);
     if (!out || !coding)
         return {};
     putBytes(*out, *coding);

@@ -26,6 +26,7 @@ struct SampleEntry {
 struct EntryContext {
     BoxType handler = 0; ///< of the track
     bool isQuickTime = false;
+    bool isSequence = false; ///< of pictures, in a HEIF
 };
 
 /// The entry of any file, made clean; a clean one comes out as it went in. Nothing when it is of a kind that is not

@@ -195,7 +195,7 @@ Result<void> MovieReader::media(ByteView mdia, MovieTrack &track) const
     track.mediaDuration = takeDuration(cursor, isWide);
     if (cursor.isCut() || track.timescale == 0)
         return malformed("track that is cut");
-    return readSampleTables(*table, {m_movie.isQuickTime, m_movie.isFragmented}, track);
+    return readSampleTables(*table, {m_movie.isQuickTime, m_movie.isFragmented, m_movie.isSequence}, track);
 }
 
 Result<void> MovieReader::track(ByteView trak)

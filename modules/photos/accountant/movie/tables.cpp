@@ -185,7 +185,8 @@ Result<void> TableReader::entries()
         numbers.push_back(static_cast<std::uint32_t>(m_track.entries.size()));
         if (!m_context.isFragmented && (index >= isUsed.size() || !isUsed[index]))
             continue;
-        auto entry = cleanSampleEntry(part->type, part->body, {m_track.handler, m_context.isQuickTime});
+        auto entry
+            = cleanSampleEntry(part->type, part->body, {m_track.handler, m_context.isQuickTime, m_context.isSequence});
         if (!entry)
             return malformed("sample entry of a kind that is not proved");
         m_track.entries.push_back(std::move(*entry));

@@ -9,6 +9,7 @@ namespace privet::photos::accountant {
 struct TableContext {
     bool isQuickTime = false;
     bool isFragmented = false; ///< entries stand although no chunk uses them
+    bool isSequence = false; ///< of pictures, in a HEIF
 };
 
 /// Reads the boxes in `stbl` of any film into the tables of `track`, which knows whether it is sound.

@@ -240,7 +240,7 @@ Bytes sequenceHeader(ByteView obus)
 
 } // namespace
 
-std::optional<CodecConfig> normaliseAv1C(ByteView body)
+std::optional<CodecConfig> normaliseAv1C(ByteView body, bool isFilm)
 {
     Fields fields(body);
     if (fields.u8() != 0x81)
@@ -257,7 +257,8 @@ std::optional<CodecConfig> normaliseAv1C(ByteView body)
     putU8(out, 0x81);
     putBytes(out, numbers);
     putU8(out, static_cast<std::uint8_t>((delay & 0x10U) != 0 ? delay : 0));
-    putBytes(out, sequenceHeader(fields.rest()));
+    if (isFilm)
+        putBytes(out, sequenceHeader(fields.rest()));
     return config;
 }
 

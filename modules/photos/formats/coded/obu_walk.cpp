@@ -180,7 +180,7 @@ Result<void> ObuWalk::metadata(const Obu &obu)
         return all.error();
     const auto data = all->first(static_cast<std::size_t>(size));
     const bool isWhole = size == obu.range.end - obu.payload && size > 2 && data.back() == std::byte{0x80};
-    const auto type = data.empty() ? 0 : u8(data);
+    const auto type = data.empty() ? 0U : unsigned{u8(data)};
     const auto value = isWhole ? data.subspan(1, data.size() - 2) : ByteView();
     const bool isKnown
         = (type == 1 && value.size() == 4) || (type == 2 && value.size() == 24) || (type == 4 && isKnownT35(value));

@@ -18,12 +18,13 @@ struct KnownMessage {
     std::size_t least;
     std::size_t most;
     bool isHevcOnly = false;
+    bool isFilmOnly = false;
 };
 
 constexpr std::array knownMessages{
-    KnownMessage{6, 1, 8}, // recovery point
-    KnownMessage{45, 1, 16}, // frame packing
-    KnownMessage{47, 1, 8}, // display orientation
+    KnownMessage{6, 1, 8, false, true}, // recovery point
+    KnownMessage{45, 1, 16, false, true}, // frame packing
+    KnownMessage{47, 1, 8, false, true}, // display orientation
     KnownMessage{137, 24, 24}, // mastering display
     KnownMessage{144, 4, 4}, // content light level
     KnownMessage{147, 1, 1}, // preferred transfer
@@ -66,13 +67,14 @@ bool isTrailing(ByteView rest)
            && std::all_of(rest.begin() + 1, rest.end(), [](std::byte byte) { return byte == std::byte{0}; });
 }
 
-bool isKnown(std::uint32_t type, ByteView payload, UnitForm::Codec codec)
+bool isKnown(std::uint32_t type, ByteView payload, const UnitForm &form)
 {
+    const bool isFilm = form.scope == UnitForm::Scope::Film;
     if (type == registeredUserData)
-        return isKnownT35(payload);
+        return isFilm && isKnownT35(payload);
     return std::any_of(knownMessages.begin(), knownMessages.end(), [&](const KnownMessage &known) {
         return known.type == type && payload.size() >= known.least && payload.size() <= known.most
-               && (!known.isHevcOnly || codec == UnitForm::Codec::Hevc);
+               && (!known.isHevcOnly || form.codec == UnitForm::Codec::Hevc) && (!known.isFilmOnly || isFilm);
     });
 }
 
@@ -131,18 +133,23 @@ bool isKnownT35(ByteView payload)
     return false;
 }
 
-SeiVerdict judgeSei(ByteView body, UnitForm::Codec codec)
+SeiVerdict judgeSei(ByteView body, const UnitForm &form, SeiTypes &seen)
 {
+    const bool isFilm = form.scope == UnitForm::Scope::Film;
     const auto plain = unescaped(body);
+    auto types = seen;
     Fields fields(plain);
     do {
         const auto type = messageNumber(fields);
         const auto payload = fields.bytes(messageNumber(fields));
         if (fields.failed())
             return {false, Blank::Was::Unknown};
-        if (!isKnown(type, payload, codec))
+        if (!isKnown(type, payload, form))
             return {false, kindOf(type)};
+        if (!isFilm && !types.insert(type).second)
+            return {false, Blank::Was::Unknown};
     } while (!isTrailing(fields.rest()));
+    seen = std::move(types);
     return {true, {}};
 }
 

@@ -3,7 +3,9 @@
 
 #include "photos/formats/coded/units.h"
 
-// What coded_units.cpp needs to know of supplemental information; nobody else includes this.
+#include <set>
+
+// What the walks over units need to know of supplemental information; nobody else includes this.
 namespace privet::photos {
 
 /// Whether every message of a SEI unit is one that changes how the picture is shown, in its exact form. `body` is the
@@ -12,7 +14,9 @@ struct SeiVerdict {
     bool isKept = false;
     Blank::Was was = Blank::Was::Unknown;
 };
-[[nodiscard]] SeiVerdict judgeSei(ByteView body, UnitForm::Codec codec);
+using SeiTypes = std::set<std::uint32_t>;
+/// Outside of films each type counts once; `seen` are those of the units before, to which a kept unit adds its own.
+[[nodiscard]] SeiVerdict judgeSei(ByteView body, const UnitForm &form, SeiTypes &seen);
 
 /// Captions, active format and HDR10+: the user data registered by ITU-T T.35 that decoders show.
 [[nodiscard]] bool isKnownT35(ByteView payload);

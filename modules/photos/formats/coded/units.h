@@ -14,6 +14,14 @@ struct UnitForm {
     std::uint8_t lengthSize = 4; ///< 1, 2 or 4 bytes before each NAL unit; nothing to AV1
     bool hasLayers = false; ///< HEVC units of layers above 0 belong to the picture
     bool hasDolbyVision = false; ///< HEVC units of type 62 with its metadata belong to the picture
+    /// Films show much that a picture has no use for, and fields and layers make several pictures of one sample.
+    enum class Scope : std::uint8_t {
+        Film,
+        Sequence, ///< a sample of a picture sequence: one picture
+        Item, ///< one picture that needs no other
+    };
+    Scope scope = Scope::Film;
+    bool hasSetsInside = false; ///< outside of films: parameter sets may stand among the NAL units, as in `hev1`
 };
 
 /// A run of coded data that says something else than the picture.
@@ -22,6 +30,7 @@ struct Blank {
         UserData, ///< what an encoder or a camera wrote for itself
         TimeCode,
         Filler, ///< room that shows nothing and was not blank
+        Picture, ///< a slice or frame of another picture than the one that is shown
         Unknown,
     };
     Range range; ///< in the source

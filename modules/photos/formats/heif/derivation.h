@@ -18,7 +18,18 @@ struct HeifSize {
 /// Source: ISO/IEC 23008-12, 6.6.2.3.2.
 [[nodiscard]] Result<Bytes> canonicalGrid(ByteView data, HeifSize own, const std::vector<HeifSize> &inputs);
 
+/// A picture that an overlay shows.
+struct HeifLayer {
+    HeifSize shown; ///< after it was cropped and turned
+    bool isOpaque = false; ///< for certain
+};
+struct HeifOverlay {
+    Bytes data;
+    bool isCropped = false; ///< parts of a picture lie outside
+};
+
 /// The same for an `iovl` item. Source: ISO/IEC 23008-12, 6.6.2.2.2.
-[[nodiscard]] Result<Bytes> canonicalOverlay(ByteView data, HeifSize own, std::size_t inputs);
+/// Errors: also UnsupportedVariant (a picture that nobody sees), TooLarge.
+[[nodiscard]] Result<HeifOverlay> canonicalOverlay(ByteView data, HeifSize own, const std::vector<HeifLayer> &inputs);
 
 } // namespace privet::photos

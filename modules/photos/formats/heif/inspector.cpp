@@ -125,6 +125,8 @@ Result<void> Inspector::plannedData()
         const auto code = plan.error().code;
         return code == Errc::UnsupportedVariant || code == Errc::TooLarge ? Result<void>() : plan.error();
     }
+    if (plan->isCropped)
+        m_out.add(Fact::CroppedPart, Category::History, Severity::High, "clap", 0);
     if (auto seen = codedData(*plan); !seen)
         return seen;
     return plan->sequence ? sequence(*plan->sequence) : Result<void>();
@@ -159,6 +161,10 @@ Result<void> Inspector::codedData(const HeifPlan &plan)
             const auto size = blank.range.size();
             if (blank.was == Blank::Was::TimeCode) {
                 m_out.add(Fact::UnknownData, Category::Time, Severity::Medium, "time code", size).value = "time code";
+                continue;
+            }
+            if (blank.was == Blank::Was::Picture) {
+                m_out.add(Fact::SecondPicture, Category::Hidden, Severity::High, "coded picture", size);
                 continue;
             }
             auto &finding = m_out.add(Fact::UnknownData, Category::Software, Severity::Low, "coded picture", size);

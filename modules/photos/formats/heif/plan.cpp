@@ -33,6 +33,8 @@ private:
     Result<void> addPart(const HeifPart &part);
     Result<void> checkCodings();
     Result<void> derive(HeifEntry &entry, const Ranges &ranges);
+    Result<void> deriveGrid(HeifEntry &entry, ByteView data);
+    Result<void> deriveOverlay(HeifEntry &entry, ByteView data);
     Result<void> addSequence();
     void orderRuns();
     [[nodiscard]] const MediaRun *chunkAround(const Ranges &ranges) const;
@@ -137,6 +139,7 @@ Result<void> Planner::addPart(const HeifPart &part)
     auto properties = m_properties.of(part, totalSize(*ranges));
     if (!properties)
         return properties.error();
+    m_plan.isCropped |= properties->isCropped;
     HeifEntry entry;
     entry.part = part;
     entry.properties = std::move(*properties);
@@ -174,17 +177,34 @@ Result<void> Planner::derive(HeifEntry &entry, const Ranges &ranges)
     const auto data = readAll(joined, {0, joined.size()}, most);
     if (!data)
         return data.error();
-    const HeifSize own{entry.properties.width, entry.properties.height};
+    return type == fourCc("grid") ? deriveGrid(entry, *data) : deriveOverlay(entry, *data);
+}
+
+Result<void> Planner::deriveGrid(HeifEntry &entry, ByteView data)
+{
     std::vector<HeifSize> inputs;
+    for (const auto input : entry.part.inputs)
+        inputs.push_back(m_entries[input - 1U].properties.coded);
+    auto grid = canonicalGrid(data, entry.properties.coded, inputs);
+    if (!grid)
+        return grid.error();
+    entry.derivation = std::move(*grid);
+    return {};
+}
+
+Result<void> Planner::deriveOverlay(HeifEntry &entry, ByteView data)
+{
+    std::vector<HeifLayer> inputs;
     for (const auto input : entry.part.inputs) {
-        const auto &properties = m_entries[input - 1U].properties;
-        inputs.push_back({properties.width, properties.height});
+        const auto &one = m_entries[input - 1U];
+        const auto type = one.part.item->type;
+        inputs.push_back({one.properties.shown, one.part.alpha == 0 && (isCoded(type) || type == fourCc("grid"))});
     }
-    auto derivation
-        = type == fourCc("grid") ? canonicalGrid(*data, own, inputs) : canonicalOverlay(*data, own, inputs.size());
-    if (!derivation)
-        return derivation.error();
-    entry.derivation = std::move(*derivation);
+    auto overlay = canonicalOverlay(data, entry.properties.coded, inputs);
+    if (!overlay)
+        return overlay.error();
+    entry.derivation = std::move(overlay->data);
+    m_plan.isCropped |= overlay->isCropped;
     return {};
 }
 

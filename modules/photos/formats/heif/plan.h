@@ -10,6 +10,7 @@ namespace privet::photos {
 struct HeifPlan {
     HeifPicture picture; ///< empty: a picture sequence without a still
     std::optional<Movie> sequence;
+    bool isCropped = false; ///< some of the picture data are not shown
     std::vector<HeifRun> runs; ///< in output order
     std::vector<std::vector<Blank>> blanks; ///< of each run; their ranges count from its beginning
     Bytes head; ///< `ftyp`, `meta`, `moov` and the head of `mdat`

@@ -14,9 +14,12 @@ std::uint32_t colourType(const BoxView &property) { return Fields(property.body)
 
 std::optional<CodecConfig> configuration(const BoxView &property)
 {
-    if (property.type == fourCc("hvcC"))
-        return normaliseHvcC(property.body);
-    return property.type == fourCc("av1C") ? normaliseAv1C(property.body) : normaliseAvcC(property.body);
+    auto config = property.type == fourCc("hvcC")   ? normaliseHvcC(property.body)
+                  : property.type == fourCc("av1C") ? normaliseAv1C(property.body, false)
+                                                    : normaliseAvcC(property.body);
+    if (config)
+        config->form.scope = UnitForm::Scope::Item;
+    return config;
 }
 
 std::uint32_t configurationOf(std::uint32_t itemType)
@@ -172,6 +175,25 @@ Result<std::vector<HeifProperties::Chosen>> HeifProperties::choose(const HeifPar
     return chosen;
 }
 
+/// What a clean aperture or a turn makes of the size; both are in their canonical form.
+void HeifProperties::transform(HeifPartProperties &part, ByteView box)
+{
+    const auto content = contentOf(box);
+    const auto type = be32(box, 4);
+    if (type == fourCc("clap")) {
+        const auto side = [&](std::size_t at, std::uint32_t most) { // a part of a pixel is one
+            const auto denominator = be32(content, at + 4);
+            const auto whole = (std::uint64_t{be32(content, at)} + denominator - 1) / denominator;
+            return static_cast<std::uint32_t>(std::min<std::uint64_t>(whole, most));
+        };
+        const HeifSize left{side(0, part.shown.width), side(8, part.shown.height)};
+        part.isCropped |= left != part.shown;
+        part.shown = left;
+    } else if (type == fourCc("irot") && (u8(content) & 1U) != 0) {
+        std::swap(part.shown.width, part.shown.height);
+    }
+}
+
 Result<HeifPartProperties> HeifProperties::of(const HeifPart &part, std::uint64_t dataSize)
 {
     const auto chosen = choose(part, dataSize);
@@ -189,14 +211,16 @@ Result<HeifPartProperties> HeifProperties::of(const HeifPart &part, std::uint64_
             found.units = form->units;
         } else if (slot == Slot::Size) {
             const auto size = contentOf(*form->box).subspan(4);
-            found.width = be32(size);
-            found.height = be32(size, 4);
+            found.coded = {be32(size), be32(size, 4)};
+            found.shown = found.coded;
+        } else if (slot == Slot::Transformation) {
+            transform(found, *form->box);
         }
     }
     const bool needsConfiguration = isCoded(part.item->type);
-    if (found.width == 0 || (needsConfiguration && !hasConfiguration))
+    if (found.coded.width == 0 || (needsConfiguration && !hasConfiguration))
         return Error{Errc::Malformed, "a picture without its properties", 0};
-    if (needsConfiguration && std::max(found.width, found.height) > widestCoded)
+    if (needsConfiguration && std::max(found.coded.width, found.coded.height) > widestCoded)
         return Error{Errc::TooLarge, "the size of a picture", 0};
     return found;
 }

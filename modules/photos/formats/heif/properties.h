@@ -2,6 +2,7 @@
 #pragma once
 
 #include "photos/formats/coded/units.h"
+#include "photos/formats/heif/derivation.h"
 #include "photos/formats/heif/picture.h"
 
 #include <map>
@@ -16,8 +17,9 @@ struct HeifPartProperties {
         bool isEssential = false;
     };
     std::vector<Use> uses; ///< in canonical order
-    std::uint32_t width = 0;
-    std::uint32_t height = 0;
+    HeifSize coded; ///< as it is before it is cropped and turned
+    HeifSize shown;
+    bool isCropped = false;
     UnitForm units; ///< of coded parts
 };
 
@@ -67,6 +69,7 @@ private:
         const Known *known;
     };
 
+    static void transform(HeifPartProperties &part, ByteView box);
     Result<std::vector<Chosen>> choose(const HeifPart &part, std::uint64_t dataSize);
     const Known &known(std::uint16_t index);
     std::size_t numberOf(const Bytes *box);

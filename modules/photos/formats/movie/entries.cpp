@@ -25,6 +25,8 @@ Result<void> putUnits(const BoxView *box, std::optional<CodecConfig> config, Byt
     const BoxWriter writer(out, box->type);
     putBytes(out, config->body);
     entry.coding = SampleCoding::Units;
+    config->form.scope = entry.units.scope;
+    config->form.hasSetsInside = entry.units.hasSetsInside;
     entry.units = config->form;
     return {};
 }
@@ -33,6 +35,12 @@ Result<void> avc(const BoxList &children, Bytes &out, MovieEntry &entry)
 {
     const auto *box = children.find(fourCc("avcC"));
     return putUnits(box, box ? normaliseAvcC(box->body) : std::nullopt, out, entry);
+}
+
+Result<void> avcInBand(const BoxList &children, Bytes &out, MovieEntry &entry)
+{
+    entry.units.hasSetsInside = true;
+    return avc(children, out, entry);
 }
 
 Result<void> hevc(const BoxList &children, Bytes &out, MovieEntry &entry)
@@ -44,13 +52,15 @@ Result<void> hevc(const BoxList &children, Bytes &out, MovieEntry &entry)
 Result<void> hevcInBand(const BoxList &children, Bytes &out, MovieEntry &entry)
 {
     const auto *box = children.find(fourCc("hvcC"));
+    entry.units.hasSetsInside = true;
     return putUnits(box, box ? normaliseHvcC(box->body, true) : std::nullopt, out, entry);
 }
 
 Result<void> av1(const BoxList &children, Bytes &out, MovieEntry &entry)
 {
     const auto *box = children.find(fourCc("av1C"));
-    return putUnits(box, box ? normaliseAv1C(box->body) : std::nullopt, out, entry);
+    const bool isFilm = entry.units.scope == UnitForm::Scope::Film;
+    return putUnits(box, box ? normaliseAv1C(box->body, isFilm) : std::nullopt, out, entry);
 }
 
 /// VP Codec ISO Media File Format Binding, 2.2.
@@ -116,8 +126,8 @@ struct Codec {
 };
 
 constexpr std::array codecs{
-    Codec{fourCc("avc1"), avc},        Codec{fourCc("avc2"), avc},    Codec{fourCc("avc3"), avc},
-    Codec{fourCc("avc4"), avc},        Codec{fourCc("hvc1"), hevc},   Codec{fourCc("hvc2"), hevc},
+    Codec{fourCc("avc1"), avc},        Codec{fourCc("avc2"), avc},    Codec{fourCc("avc3"), avcInBand},
+    Codec{fourCc("avc4"), avcInBand},  Codec{fourCc("hvc1"), hevc},   Codec{fourCc("hvc2"), hevc},
     Codec{fourCc("hev1"), hevcInBand}, Codec{fourCc("dvh1"), hevc},   Codec{fourCc("dvhe"), hevcInBand},
     Codec{fourCc("av01"), av1},        Codec{fourCc("vp08"), vp},     Codec{fourCc("vp09"), vp},
     Codec{fourCc("mp4v"), mpeg},       Codec{fourCc("s263"), h263},   Codec{fourCc("jpeg"), jpeg},
@@ -398,6 +408,7 @@ Result<MovieEntry> rebuildVisualEntry(const BoxView &entry, const EntryContext &
         return children.error();
 
     MovieEntry result;
+    result.units.scope = context.isSequence ? UnitForm::Scope::Sequence : UnitForm::Scope::Film;
     auto &out = result.box;
     {
         const BoxWriter writer(out, entry.type);

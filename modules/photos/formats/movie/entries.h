@@ -28,6 +28,7 @@ struct MovieEntry {
 struct EntryContext {
     std::uint32_t handler = 0;
     bool isQuickTime = false;
+    bool isSequence = false; ///< of pictures, in a HEIF
     std::uint8_t stereo = 0; ///< from the spherical video box of the track, where the entry has none
     bool isSpherical = false;
 };

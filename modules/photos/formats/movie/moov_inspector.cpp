@@ -65,6 +65,7 @@ Result<void> MoovInspector::run()
     describeTags({fourCc("moov"), m_movie.moovBox.range, m_movie.moov});
     for (const auto &track : m_movie.tracks) {
         describeNames(track);
+        describeCrop(track);
         if (auto seen = track.isKept() ? describeCodedData(track) : describeTrack(track); !seen)
             return seen;
     }
@@ -154,6 +155,21 @@ void MoovInspector::describeNames(const MovieTrack &track)
     for (const auto &entry : track.descriptions) {
         if (isVisual && entry.body.size() >= nameAt + nameSize)
             report("stsd", entry.body.subspan(nameAt, nameSize));
+    }
+}
+
+/// Of pictures; in films it is the edge that televisions never showed.
+void MoovInspector::describeCrop(const MovieTrack &track)
+{
+    constexpr std::size_t visualHead = 78;
+    if (m_movie.kind != Movie::Kind::PictureSequence || !track.isKept())
+        return;
+    for (const auto &entry : track.descriptions) {
+        const auto children = entry.body.size() < visualHead
+                                  ? Result<BoxList>(BoxList())
+                                  : boxesIn(entry.body.subspan(visualHead), entry.bodyAt() + visualHead);
+        if (children && children->find(fourCc("clap")))
+            m_out.add(Fact::CroppedPart, Category::History, Severity::High, "clap", 0);
     }
 }
 

@@ -32,6 +32,7 @@ private:
     void describeTime();
     void describeTag(const MovieTag &tag);
     void describeNames(const MovieTrack &track);
+    void describeCrop(const MovieTrack &track);
     Result<void> describeTrack(const MovieTrack &track);
     Result<void> describeTelemetry(const MovieTrack &track);
     Result<void> describeText(const MovieTrack &track);

@@ -316,7 +316,8 @@ Result<void> Reader::rebuildDescriptions(MovieTrack &track)
         return malformed("a track without a description of its samples", at);
     if (auto checked = checkDataIsHere(track); !checked)
         return checked;
-    const EntryContext context{track.handler, m_movie.isQuickTime(), 0, false};
+    const bool isSequence = m_kind == Movie::Kind::PictureSequence;
+    const EntryContext context{track.handler, m_movie.isQuickTime(), isSequence, 0, false};
     for (const auto &description : track.descriptions) {
         auto entry = rebuildEntry(description, context);
         if (!entry)
