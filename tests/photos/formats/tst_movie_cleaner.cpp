@@ -106,6 +106,7 @@ void TestMovieCleaner::keepsTheSamples_data()
     QTest::newRow("a brand nobody knows") << MovieBuilder().brand("CAEP");
     QTest::newRow("telemetry between the samples")
         << MovieBuilder().track("meta", "gpmd", std::vector<Bytes>(6, Bytes(99)));
+    QTest::newRow("a sound track without samples") << MovieBuilder().track("soun", "mp4a", {});
     QTest::newRow("bytes between the samples") << MovieBuilder().with(At::MediaBetween, Bytes(1000));
 }
 

@@ -223,6 +223,8 @@ Result<void> MovieReader::track(ByteView trak)
     edits(trak, track);
     if (auto done = media(*mdia, track); !done)
         return done;
+    if (track.entries.empty())
+        return {};
     m_movie.tracks.push_back(std::move(track));
     if (m_movie.tracks.size() > mostTracks)
         return Error{Errc::TooLarge, "film of too many tracks", 0};

@@ -69,7 +69,7 @@ Result<void> explainSample(const SampleData &sample)
         return bytes.error();
     auto clean = *bytes;
     if (!blank(clean, rule))
-        return unexplained(sample.range.begin, "sample that cannot be followed");
+        return Error{Errc::Malformed, "sample that cannot be followed", sample.range.begin};
     const auto mismatch = std::mismatch(bytes->begin(), bytes->end(), clean.begin());
     if (mismatch.first == bytes->end())
         return {};

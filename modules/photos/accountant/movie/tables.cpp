@@ -162,7 +162,7 @@ Result<void> TableReader::chunks()
     return sample == m_track.sampleCount ? Result<void>() : malformed("chunks of other samples than there are");
 }
 
-/// Without fragments, those that a chunk uses.
+/// Without fragments, those that a chunk uses: none in a track that shows nothing.
 Result<void> TableReader::entries()
 {
     const auto body = firstBox(m_stbl, "stsd");
@@ -196,7 +196,8 @@ Result<void> TableReader::entries()
             return malformed("chunk of an unknown sample entry");
         chunk.entry = numbers[chunk.entry];
     }
-    return m_track.entries.empty() ? malformed("track without sample entry") : Result<void>();
+    const bool isEmpty = m_track.chunks.empty() && !m_context.isFragmented;
+    return m_track.entries.empty() && !isEmpty ? malformed("track without sample entry") : Result<void>();
 }
 
 /// Uncompressed sound has the size that its entry says, whatever old writers put for it.

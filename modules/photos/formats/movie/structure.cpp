@@ -199,8 +199,10 @@ Result<void> Reader::readExtension(const BoxView &mvex)
 
 void Reader::chooseUses()
 {
-    for (auto &track : m_movie.tracks)
-        track.use = useOf(track);
+    for (auto &track : m_movie.tracks) {
+        const bool showsNothing = !m_movie.isFragmented && track.tables.sampleCount() == 0;
+        track.use = showsNothing ? TrackUse::Other : useOf(track);
+    }
     chooseReferences();
 }
 
