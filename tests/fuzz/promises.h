@@ -56,8 +56,18 @@ inline void requireProof(ByteSource &source, ByteSource &clean)
     (void)samePicture(source, clean);
 }
 
+/// More than that: whatever the cleaner writes is proved.
+inline void requireFullProof(ByteSource &source, ByteSource &clean)
+{
+    const auto explained = explain(clean);
+    require(explained && explained->isClean(), "the accountant explains every byte that the cleaner writes");
+    const auto same = samePicture(source, clean);
+    require(same && *same, "the picture stays the same");
+}
+
 /// Everything that holds for any bytes whatever: what is promised of one format's inspector, cleaner and accountant.
-template <typename Inspect, typename Clean> void requireAll(Inspect inspect, Clean clean, ByteView input)
+template <typename Inspect, typename Clean>
+void requireAll(Inspect inspect, Clean clean, ByteView input, void (*prove)(ByteSource &, ByteSource &) = requireProof)
 {
     MemorySource source(input);
     const auto found = inspect(source, Limits());
@@ -75,7 +85,7 @@ template <typename Inspect, typename Clean> void requireAll(Inspect inspect, Cle
     MemorySource result(output);
     const auto again = clean(result, Policy(), Limits());
     require(again && again->isIdentity(output.size()), "cleaning again changes nothing");
-    requireProof(source, result);
+    prove(source, result);
 }
 
 } // namespace privet::photos::fuzz

@@ -165,6 +165,8 @@ std::vector<Plant> coded()
         at(WebpBuilder(lossy).frames(2), At::MiddlePartitionTail, "bytes behind a partition in an animation", raw),
         at(WebpBuilder().kind(Kind::LossyWithAlpha), At::AlphaTail, "bytes behind coded alpha", raw),
         at(WebpBuilder().kind(Kind::LossyWithRawAlpha), At::AlphaTail, "bytes behind raw alpha", raw),
+        byteAt(WebpBuilder().size(16, 16).partitions(1), "the only byte of a partition that no row is coded in",
+               lastByte, 0xFF),
         byteAt(WebpBuilder(), "the last byte of a partition, which says nothing", lastByte, 0xFF),
         byteAt(
             WebpBuilder(), "the scale of a VP8 picture", [](ByteView file) { return dataOf(file, "VP8 ") + 7; }, 0xC0),

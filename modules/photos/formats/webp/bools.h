@@ -22,7 +22,7 @@ public:
             m_window = m_window << 8 | m_bytes.next();
             m_spare += 8;
         }
-        m_needed = m_shifts;
+        m_needed = 8 + m_shifts;
         const auto split = 1 + (((m_range - 1) * probability) >> 8);
         const auto threshold = std::uint64_t{split} << m_spare;
         const bool isSet = m_window >= threshold;
@@ -44,8 +44,8 @@ public:
         return value;
     }
 
-    /// Up to the last one that the booleans read so far depend on.
-    [[nodiscard]] std::uint64_t bits() const { return 8 + m_needed; }
+    /// Up to the last one that the booleans read so far depend on: none before the first.
+    [[nodiscard]] std::uint64_t bits() const { return m_needed; }
     [[nodiscard]] bool isOverrun() const { return bits() > m_bytes.bits(); }
     [[nodiscard]] Result<void> check() const { return m_bytes.check(bits()); }
     [[nodiscard]] const Range &partition() const { return m_bytes.run(); }
@@ -56,7 +56,7 @@ private:
     int m_spare = -8;
     unsigned m_range = 255;
     std::uint64_t m_shifts = 0;
-    std::uint64_t m_needed = 0; // shifts before the last boolean
+    std::uint64_t m_needed = 0; // the 8 bits, and the shifts before the last boolean
 };
 
 } // namespace privet::photos

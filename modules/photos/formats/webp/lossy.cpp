@@ -313,7 +313,7 @@ Result<LossyFrame> walkLossy(ByteSource &source, Range data)
     }
     frame->partitions.front().bits = modes.bits();
     for (const auto &stream : *tokens) {
-        if (auto whole = stream.check(); !whole && !stream.partition().isEmpty()) // those without a row may be empty
+        if (auto whole = stream.check(); !whole)
             return whole.error();
         frame->partitions.push_back({stream.partition(), stream.bits()});
     }

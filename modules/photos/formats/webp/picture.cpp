@@ -32,9 +32,10 @@ Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partit
 {
     constexpr std::uint64_t mostRest = 39; // bits
     const auto &range = partition.range;
-    const auto inLast = (partition.bits - 1) % 8 + 1;
-    const WebpRun cut{range, (partition.bits + 7) / 8, static_cast<std::uint8_t>(0xFF00U >> inLast)};
-    if (8 * range.size() < partition.bits || 8 * range.size() > partition.bits + mostRest)
+    const auto kept = std::max<std::uint64_t>((partition.bits + 7) / 8, 1); // one without a row has a byte as well
+    const auto surplus = 8 * kept - partition.bits;
+    const WebpRun cut{range, kept, static_cast<std::uint8_t>(0xFFU << surplus)};
+    if (range.size() < kept || 8 * range.size() > partition.bits + mostRest)
         return cut;
     auto rest = readAll(source, {range.begin + cut.kept - 1, range.end}, 1 + mostRest / 8);
     if (!rest)
