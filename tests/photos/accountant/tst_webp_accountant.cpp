@@ -2,6 +2,7 @@
 #include "small_jpeg.h"
 #include "small_profile.h"
 #include "small_webp.h"
+#include "support/vp8_writer.h"
 #include "support/vp8l_writer.h"
 
 using namespace privet;
@@ -25,6 +26,16 @@ Bytes twoColours(std::initializer_list<unsigned> pixels, unsigned behind = 0)
         bits.put(pixel, 1);
     bits.put(behind, 1);
     return riff(chunk("VP8L", bits.bytes()));
+}
+
+/// Says the same modes, but by a number that is not the lowest.
+Bytes withSlack()
+{
+    auto file = vp8File({});
+    constexpr std::size_t endOfModes = 20 + 10;
+    const auto tag = le16(file, 20);
+    file[endOfModes + (tag >> 5U) - 1] |= std::byte{32};
+    return file;
 }
 
 using Codes = Vp8lWriter::Group;
@@ -155,6 +166,12 @@ void TestWebpAccountant::rejectsEveryHidingPlace_data()
         "pixels that the palette does not have");
     row("red where a palette gives the colours", fromPalette(0, 0b000100, 9), "values in channels that nothing shows");
     row("alpha that the head denies", written({{10}, {20}, {30}, {254}, {}}), "values in channels that nothing shows");
+    const auto header = "numbers in a frame header that nothing reads";
+    row("a colour space", vp8File({.spaceAndClamping = 2}), header);
+    row("a segment that no macroblock names", vp8File({.segments = {30, 0, 0, 7}}), header);
+    row("filter changes for other frames", vp8File({.filterChanges = {1, 2, 3, 4, 5, 6, 7, 8}}), header);
+    row("probabilities that nothing asks for", vp8File({.probabilities = bytes("CANARY")}), header);
+    row("bits within the last byte of the modes", withSlack(), "bits that nothing reads at the end of a partition");
     row("reserved flags", riff(join({features(0x4008), lossy(), turned(6)})), "VP8X with flags that say nothing");
     row("reserved flags of a frame",
         riff(join({features(0x02), animationControl(), animationFrame(lossy(), 40, 0x84)})),
@@ -240,6 +257,14 @@ void TestWebpAccountant::seesTheSamePicture_data()
     add("bytes behind transparency are no picture",
         riff(join({features(0x10), alpha(0xC0, join({Bytes(256, std::byte{7}), bytes("CANARY")})), lossy()})),
         transparent(), true);
+    add("a segment that no macroblock names is no picture", vp8File({.segments = {30, 0, 0, 7}}),
+        vp8File({.segments = {30, 9, 8, 0}}), true);
+    add("another quantiser of a segment", vp8File({.segments = {30, 0, 0, 7}}), vp8File({.segments = {31, 0, 0, 7}}),
+        false);
+    add("another change of the filter", vp8File({.filterChanges = {1, 0, 0, 0, 2, 0, 0, 0}}),
+        vp8File({.filterChanges = {1, 0, 0, 0, 3, 0, 0, 0}}), false);
+    add("probabilities that nothing asks for are no picture", vp8File({.probabilities = bytes("CANARY")}), vp8File({}),
+        true);
     add("a prefix code that nothing reads is no picture", written({{10}, {20}, {30}, {255}, {7}}), written(flatCodes()),
         true);
     add("a colour that no pixel has is no picture", fromPalette(9, 0b000100), fromPalette(0, 0b000100), true);

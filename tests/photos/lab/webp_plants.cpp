@@ -3,6 +3,7 @@
 
 #include "support/exif_builder.h"
 #include "support/icc_builder.h"
+#include "support/vp8_writer.h"
 #include "support/webp_builder.h"
 
 namespace privet::photos::lab {
@@ -176,6 +177,25 @@ std::vector<Plant> coded()
     };
 }
 
+/// In the header of a frame without coefficients.
+std::vector<Plant> lossyHeaders()
+{
+    return {
+        {"colour space and clamping of a VP8 frame",
+         [](const Canary &c) { return vp8File({.spaceAndClamping = c.number() % 3U + 1}); }},
+        {"a segment of a VP8 frame that no macroblock names",
+         [](const Canary &c) {
+             return vp8File({.segments = {30, 40, c.number() % 120U, 60}});
+         }},
+        {"filter changes for frames that are not there",
+         [](const Canary &c) {
+             return vp8File({.filterChanges = {1, c.number() % 60U, 3, 4, 5, 6, 7, 8}});
+         }},
+        {"probabilities of coefficients that are not there",
+         [](const Canary &c) { return vp8File({.probabilities = c.bytes()}); }},
+    };
+}
+
 std::vector<Plant> colourProfiles()
 {
     std::vector<Plant> plants;
@@ -196,7 +216,8 @@ std::vector<Plant> colourProfiles()
 std::vector<Plant> webpPlants()
 {
     std::vector<Plant> all;
-    for (const auto &group : {metadata(), container(), frames(), coded(), vp8lPlants(), colourProfiles()})
+    for (const auto &group :
+         {metadata(), container(), frames(), coded(), lossyHeaders(), vp8lPlants(), colourProfiles()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -274,8 +274,8 @@ Result<void> WebpWalk::ends(const Result<WebpStreams> &coded, std::uint64_t limi
         if (!*padded)
             return unexplained(stream.range.begin + stream.bits / 8, "bytes after the end of the coded picture");
     }
-    if (const auto fault = coded->fault(); !fault.empty())
-        return broken(fault);
+    if (!coded->fault.empty())
+        return broken(coded->fault);
     return {};
 }
 

@@ -43,6 +43,20 @@ Result<bool> haveSameLossless(const Vp8lPlace &after, ByteSource &before, const 
     return isSameVp8l({before, range, *stream}, after);
 }
 
+/// The first partition is equal bit for bit, or in all that the picture depends on.
+Result<bool> haveSameModes(const PictureOf &before, const PictureOf &after, const Range &range,
+                           const CodedStream &first)
+{
+    const auto same = beginsWith(before.file, range, after.file, first, BitOrder::HighestFirst);
+    if (!same || *same)
+        return same;
+    const auto left = followVp8(before.file, before.frame.picture.data, Vp8Purpose::Compare);
+    const auto right = followVp8(after.file, after.frame.picture.data, Vp8Purpose::Compare);
+    if (!left || !right)
+        return left ? right.error() : left.error();
+    return left->meaning == right->meaning && left->modes == right->modes;
+}
+
 Range behind(const Range &data, std::uint64_t head) { return {data.begin + head, data.end}; }
 
 Result<bool> haveSameCode(const PictureOf &before, const PictureOf &after, const WebpPicture &picture)
@@ -59,11 +73,14 @@ Result<bool> haveSameCode(const PictureOf &before, const PictureOf &after, const
     const auto places = partitionsOfVp8(before.file, chunk.data, coded->streams.size() - 1);
     if (!places)
         return places.error();
-    for (std::size_t i = 0; i < coded->streams.size(); ++i) {
+    for (std::size_t i = 1; i < coded->streams.size(); ++i) {
         const auto same = beginsWith(before.file, places->ranges[i], after.file, coded->streams[i], coded->order);
         if (!same || !*same)
             return same;
     }
+    const auto same = haveSameModes(before, after, places->ranges.front(), coded->streams.front());
+    if (!same || !*same)
+        return same;
     const auto left = versionOf(before);
     const auto right = versionOf(after);
     if (!left || !right)

@@ -56,10 +56,10 @@ private:
 Result<WebpStreams> streamsOfPicture(ByteSource &file, const WebpChunk &chunk)
 {
     if (chunk.type == webpType("VP8 ")) {
-        auto streams = followVp8(file, chunk.data);
-        if (!streams)
-            return streams.error();
-        return WebpStreams{std::move(*streams), BitOrder::HighestFirst};
+        auto frame = followVp8(file, chunk.data, Vp8Purpose::Explain);
+        if (!frame)
+            return frame.error();
+        return WebpStreams{std::move(frame->streams), BitOrder::HighestFirst, frame->fault};
     }
     WebpChunks chunks(file);
     const auto picture = readWebpPicture(chunks, chunk);
@@ -70,7 +70,7 @@ Result<WebpStreams> streamsOfPicture(ByteSource &file, const WebpChunk &chunk)
     if (!stream)
         return stream.error();
     const auto bits = 8 * losslessHead + stream->bits;
-    return WebpStreams{{{chunk.data, bits}}, BitOrder::LowestFirst, std::move(*stream)};
+    return WebpStreams{{{chunk.data, bits}}, BitOrder::LowestFirst, stream->fault, std::move(*stream)};
 }
 
 Result<WebpStreams> streamsOfAlpha(ByteSource &file, const Range &data, const WebpPicture &picture)
@@ -95,7 +95,7 @@ Result<WebpStreams> streamsOfAlpha(ByteSource &file, const Range &data, const We
     if (!stream)
         return stream.error();
     const auto bits = 8 * alphaHead + stream->bits;
-    return WebpStreams{{{data, bits}}, BitOrder::LowestFirst, std::move(*stream)};
+    return WebpStreams{{{data, bits}}, BitOrder::LowestFirst, stream->fault, std::move(*stream)};
 }
 
 Result<bool> isPadded(ByteSource &file, const CodedStream &stream, BitOrder order, std::uint64_t limit)

@@ -16,10 +16,8 @@ enum class BitOrder : std::uint8_t { LowestFirst, HighestFirst };
 struct WebpStreams {
     std::vector<CodedStream> streams;
     BitOrder order{};
+    std::string_view fault{}; ///< the first rule of clean ones that they break; empty when they are clean
     std::optional<Vp8lStream> lossless{}; ///< without the head of its chunk
-
-    /// The first rule of a clean stream that they break; empty when they are clean.
-    [[nodiscard]] std::string_view fault() const { return lossless ? lossless->fault : std::string_view(); }
 };
 
 /// Of VP8 and VP8L. What stands before the streams in VP8 is not among them; VP8L is one, with its head.

@@ -48,10 +48,10 @@ unsigned Vp8Booleans::number(unsigned bits)
     return value;
 }
 
-void Vp8Booleans::skipOptional(unsigned bits)
+unsigned Vp8Booleans::optional(unsigned bits)
 {
-    if (flag())
-        static_cast<void>(number(bits + 1));
+    constexpr unsigned isSet = 0x10000;
+    return flag() ? isSet | number(bits + 1) : 0;
 }
 
 Result<void> Vp8Booleans::state() const

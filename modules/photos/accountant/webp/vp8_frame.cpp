@@ -4,15 +4,27 @@
 #include "photos/standards/vp8.h"
 
 #include <array>
+#include <bitset>
 
 namespace privet::photos::accountant {
 
 namespace {
 
-constexpr std::uint64_t headLength = 10; ///< frame tag, start code, size
 constexpr std::size_t coefficients = 16; ///< of one block
+constexpr std::size_t coefficientOdds = vp8::coefficientProbabilities;
+constexpr std::array<std::size_t, coefficients + 1> bandOfPosition{0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
 
-using Nodes = std::array<std::uint8_t, vp8::tokenNodes>;
+/// The odds of one tree of tokens, and which of them were asked for.
+struct Nodes {
+    std::array<std::uint8_t, vp8::tokenNodes> odds{};
+    unsigned asked = 0; ///< a bit for each
+
+    [[nodiscard]] bool read(Vp8Booleans &coded, unsigned node)
+    {
+        asked |= 1U << node;
+        return coded.read(odds[node]);
+    }
+};
 using Contexts = std::array<Nodes, vp8::contexts>;
 /// By position in the block, not by band; the last one is never read and lets the walk look one ahead.
 using Positions = std::array<Contexts, coefficients + 1>;
@@ -40,7 +52,7 @@ public:
         , m_frame(frame)
     { }
 
-    [[nodiscard]] Result<std::vector<CodedStream>> run();
+    [[nodiscard]] Result<Vp8Frame> run(Vp8Purpose purpose);
 
 private:
     [[nodiscard]] Result<void> head();
@@ -48,6 +60,19 @@ private:
     void filter();
     void quantisers();
     void probabilities();
+    void conclude();
+    /// A number of the header that the picture depends on.
+    unsigned enter(unsigned number)
+    {
+        m_found.meaning.push_back(number);
+        return number;
+    }
+    /// One that nothing depends on.
+    void expectUnset(unsigned number)
+    {
+        if (number != 0)
+            m_found.fault = "numbers in a frame header that nothing reads";
+    }
     [[nodiscard]] Result<void> rows();
     [[nodiscard]] Macroblock modes(Edge &above, Edge &left);
     void subblockModes(Edge &above, Edge &left);
@@ -57,43 +82,81 @@ private:
     Range m_frame;
     std::uint32_t m_columns = 0, m_rows = 0; ///< of macroblocks
     std::vector<Vp8Booleans> m_streams; ///< the first partition, then the others
+    Vp8Frame m_found;
 
     bool m_hasSegmentMap = false;
     std::array<unsigned, 3> m_segmentOdds{255, 255, 255};
     bool m_maySkip = false;
     unsigned m_skipOdds = 0;
     std::array<Positions, vp8::blockTypes> m_odds{};
+    std::bitset<coefficientOdds> m_newOdds; ///< those that the header gives
+    std::array<std::array<std::uint32_t, 2>, 4> m_segmentValues{}; ///< quantiser and filter level, as optional()
+    std::bitset<4> m_segmentsNamed;
 };
 
-Result<std::vector<CodedStream>> Vp8Walk::run()
+Result<Vp8Frame> Vp8Walk::run(Vp8Purpose purpose)
 {
     constexpr std::size_t mostPartitions = 9;
     m_streams.reserve(mostPartitions);
     if (auto done = head(); !done)
         return done.error();
     auto &first = m_streams.front();
-    static_cast<void>(first.number(2)); // colour space and clamping
+    expectUnset(first.number(2)); // colour space and clamping
     segments();
     filter();
-    const auto count = std::size_t{1} << first.number(2);
+    const auto count = std::size_t{1} << enter(first.number(2));
     quantisers();
-    static_cast<void>(first.flag()); // whether the next frame starts from these probabilities
+    expectUnset(first.number(1)); // whether the next frame starts from these probabilities
     probabilities();
     if (auto done = first.state(); !done)
         return done.error();
     const auto partitions = partitionsOfVp8(m_file, m_frame, count);
     if (!partitions)
         return partitions.error();
-    if (partitions->isCut)
+    if (partitions->isCut && purpose == Vp8Purpose::Explain)
         return Error{Errc::Malformed, "partition beyond its frame", m_frame.begin};
     for (std::size_t i = 1; i <= count; ++i)
         m_streams.emplace_back(m_file, partitions->ranges[i]);
+    if (purpose == Vp8Purpose::Compare)
+        m_streams.front().record(m_found.modes);
     if (auto done = rows(); !done)
         return done.error();
-    std::vector<CodedStream> streams;
-    for (const auto &stream : m_streams)
-        streams.push_back(stream.stream());
-    return streams;
+    conclude();
+    for (const auto &stream : m_streams) {
+        m_found.streams.push_back(stream.stream());
+        if (!stream.isLowest())
+            m_found.fault = "bits that nothing reads at the end of a partition";
+    }
+    return std::move(m_found);
+}
+
+/// What was named or asked for is meant; the rest is not there in a clean frame.
+void Vp8Walk::conclude()
+{
+    for (std::size_t segment = 0; segment < m_segmentValues.size(); ++segment) {
+        for (const auto value : m_segmentValues[segment]) {
+            if (m_segmentsNamed[segment])
+                enter(value);
+            else
+                expectUnset(value);
+        }
+    }
+    std::bitset<coefficientOdds> asked;
+    for (std::size_t number = 0; number < coefficientOdds; ++number) {
+        const auto node = number % vp8::tokenNodes;
+        const auto context = number / vp8::tokenNodes % vp8::contexts;
+        const auto band = number / vp8::tokenNodes / vp8::contexts % vp8::bands;
+        const auto &positions = m_odds[number / vp8::tokenNodes / vp8::contexts / vp8::bands];
+        for (std::size_t i = 0; i < coefficients; ++i) {
+            const auto &nodes = positions[i][context];
+            if (bandOfPosition[i] == band && (nodes.asked >> node & 1U) != 0) {
+                asked.set(number);
+                enter(nodes.odds[node]);
+                break;
+            }
+        }
+        expectUnset(m_newOdds[number] && !asked[number] ? 1 : 0);
+    }
 }
 
 Result<void> Vp8Walk::head()
@@ -114,21 +177,22 @@ Result<void> Vp8Walk::head()
 void Vp8Walk::segments()
 {
     auto &first = m_streams.front();
-    if (!first.flag())
+    if (enter(first.number(1)) == 0)
         return;
-    m_hasSegmentMap = first.flag();
-    if (first.flag()) {
-        static_cast<void>(first.flag());
-        for (int i = 0; i < 4; ++i)
-            first.skipOptional(7);
-        for (int i = 0; i < 4; ++i)
-            first.skipOptional(6);
+    m_hasSegmentMap = enter(first.number(1)) != 0;
+    if (enter(first.number(1)) != 0) {
+        enter(first.number(1)); // whether they are differences
+        for (auto &values : m_segmentValues)
+            values[0] = first.optional(7);
+        for (auto &values : m_segmentValues)
+            values[1] = first.optional(6);
     }
     if (!m_hasSegmentMap)
         return;
     for (auto &odds : m_segmentOdds) {
         if (first.flag())
             odds = first.number(8);
+        enter(odds);
     }
 }
 
@@ -136,44 +200,47 @@ void Vp8Walk::segments()
 void Vp8Walk::filter()
 {
     auto &first = m_streams.front();
-    static_cast<void>(first.number(1 + 6 + 3)); // type, level, sharpness
-    if (first.flag() && first.flag()) {
-        for (int i = 0; i < 8; ++i)
-            first.skipOptional(6);
+    enter(first.number(1 + 6 + 3)); // type, level, sharpness
+    if (enter(first.number(1)) == 0 || enter(first.number(1)) == 0)
+        return;
+    // By the frame that is referred to, and by the mode: a key frame has only itself, and only the mode of subblocks.
+    for (int list = 0; list < 2; ++list) {
+        enter(first.optional(6));
+        for (int i = 1; i < 4; ++i)
+            expectUnset(first.optional(6));
     }
 }
 
 void Vp8Walk::quantisers()
 {
     auto &first = m_streams.front();
-    static_cast<void>(first.number(7));
+    enter(first.number(7));
     for (int i = 0; i < 5; ++i)
-        first.skipOptional(4);
+        enter(first.optional(4));
 }
 
 /// RFC 6386, 13.4, 13.5 and 9.11.
 void Vp8Walk::probabilities()
 {
-    static constexpr std::array<std::size_t, coefficients + 1> bands{0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
     auto &first = m_streams.front();
     std::size_t number = 0;
     for (auto &positions : m_odds) {
         std::array<Contexts, vp8::bands> byBand{};
         for (auto &contexts : byBand) {
             for (auto &nodes : contexts) {
-                for (auto &odds : nodes) {
+                for (auto &odds : nodes.odds) {
                     const bool isNew = first.read(vp8::coefficientUpdates[number]);
                     odds = isNew ? static_cast<std::uint8_t>(first.number(8)) : vp8::defaultCoefficients[number];
-                    ++number;
+                    m_newOdds[number++] = isNew;
                 }
             }
         }
         for (std::size_t i = 0; i < positions.size(); ++i)
-            positions[i] = byBand[bands[i]];
+            positions[i] = byBand[bandOfPosition[i]];
     }
-    m_maySkip = first.flag();
+    m_maySkip = enter(first.number(1)) != 0;
     if (m_maySkip)
-        m_skipOdds = first.number(8);
+        m_skipOdds = enter(first.number(8));
 }
 
 Result<void> Vp8Walk::rows()
@@ -201,10 +268,12 @@ Macroblock Vp8Walk::modes(Edge &above, Edge &left)
 {
     enum Mode : std::uint8_t { Average, TrueMotion, Vertical, Horizontal };
     auto &first = m_streams.front();
+    unsigned segment = 0;
     if (m_hasSegmentMap) {
-        const bool isUpper = first.read(m_segmentOdds[0]);
-        static_cast<void>(first.read(m_segmentOdds[isUpper ? 2 : 1]));
+        segment = first.read(m_segmentOdds[0]) ? 2U : 0U;
+        segment += first.read(m_segmentOdds[segment == 0 ? 1 : 2]) ? 1U : 0U;
     }
+    m_segmentsNamed.set(segment);
     Macroblock macroblock;
     macroblock.isSkipped = m_maySkip && first.read(m_skipOdds);
     macroblock.isWhole = first.read(145);
@@ -241,7 +310,7 @@ void Vp8Walk::subblockModes(Edge &above, Edge &left)
 }
 
 /// The value of a coefficient above 1, by the classes of RFC 6386, 13.2.
-void skipLargeValue(Vp8Booleans &coded, const Nodes &odds)
+void skipLargeValue(Vp8Booleans &coded, Nodes &nodes)
 {
     static constexpr std::array<std::uint8_t, 11> class6{254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129};
     static constexpr std::array<std::uint8_t, 5> class5{180, 157, 141, 134, 130};
@@ -253,35 +322,35 @@ void skipLargeValue(Vp8Booleans &coded, const Nodes &odds)
         for (const auto bit : bits)
             static_cast<void>(coded.read(bit));
     };
-    if (!coded.read(odds[3])) {
-        if (coded.read(odds[4]))
-            static_cast<void>(coded.read(odds[5]));
-    } else if (!coded.read(odds[6])) {
-        coded.read(odds[7]) ? skip(class2) : skip(class1);
-    } else if (!coded.read(odds[8])) {
-        coded.read(odds[9]) ? skip(class4) : skip(class3);
+    if (!nodes.read(coded, 3)) {
+        if (nodes.read(coded, 4))
+            static_cast<void>(nodes.read(coded, 5));
+    } else if (!nodes.read(coded, 6)) {
+        nodes.read(coded, 7) ? skip(class2) : skip(class1);
+    } else if (!nodes.read(coded, 8)) {
+        nodes.read(coded, 9) ? skip(class4) : skip(class3);
     } else {
-        coded.read(odds[10]) ? skip(class6) : skip(class5);
+        nodes.read(coded, 10) ? skip(class6) : skip(class5);
     }
 }
 
 /// Whether the block has a coefficient from `first` on. RFC 6386, 13.
-bool skipBlock(Vp8Booleans &coded, const Positions &positions, std::size_t context, std::size_t first)
+bool skipBlock(Vp8Booleans &coded, Positions &positions, std::size_t context, std::size_t first)
 {
-    const auto *odds = &positions[first][context];
+    auto *nodes = &positions[first][context];
     for (auto at = first; at < coefficients; ++at) {
-        if (!coded.read((*odds)[0]))
+        if (!nodes->read(coded, 0))
             return at > first;
-        while (!coded.read((*odds)[1])) {
-            odds = &positions[++at][0];
+        while (!nodes->read(coded, 1)) {
+            nodes = &positions[++at][0];
             if (at == coefficients)
                 return true;
         }
-        const bool isLarge = coded.read((*odds)[2]);
+        const bool isLarge = nodes->read(coded, 2);
         if (isLarge)
-            skipLargeValue(coded, *odds);
+            skipLargeValue(coded, *nodes);
         static_cast<void>(coded.flag()); // its sign
-        odds = &positions[at + 1][isLarge ? 2 : 1];
+        nodes = &positions[at + 1][isLarge ? 2 : 1];
     }
     return true;
 }
@@ -317,41 +386,9 @@ void Vp8Walk::coefficientsOf(const Macroblock &macroblock, Edge &above, Edge &le
 
 } // namespace
 
-Result<Vp8Partitions> partitionsOfVp8(ByteSource &file, const Range &frame, std::size_t others)
+Result<Vp8Frame> followVp8(ByteSource &file, const Range &frame, Vp8Purpose purpose)
 {
-    constexpr std::uint64_t sizeLength = 3;
-    const auto number = [](ByteView bytes) { return std::uint32_t{le16(bytes)} | std::uint32_t{u8(bytes, 2)} << 16U; };
-    const Error beyond{Errc::Malformed, "partition beyond its frame", frame.begin};
-
-    std::array<std::byte, sizeLength> bytes{};
-    if (frame.size() < headLength)
-        return beyond;
-    if (auto done = file.read(frame.begin, bytes); !done)
-        return done.error();
-    const std::uint64_t firstLength = number(bytes) >> 5U;
-    auto begin = frame.begin + headLength;
-    if (firstLength > frame.end - begin)
-        return beyond;
-    Vp8Partitions partitions{{{begin, begin + firstLength}}};
-    if (others == 0)
-        return partitions;
-
-    auto sizes = begin + firstLength;
-    if ((others - 1) * sizeLength > frame.end - sizes)
-        return beyond;
-    begin = sizes + (others - 1) * sizeLength;
-    for (std::size_t left = others - 1; left > 0; --left, sizes += sizeLength) {
-        if (auto done = file.read(sizes, bytes); !done)
-            return done.error();
-        const std::uint64_t length = number(bytes);
-        partitions.isCut = partitions.isCut || length > frame.end - begin;
-        partitions.ranges.push_back({begin, begin + std::min(length, frame.end - begin)});
-        begin = partitions.ranges.back().end;
-    }
-    partitions.ranges.push_back({begin, frame.end});
-    return partitions;
+    return Vp8Walk(file, frame).run(purpose);
 }
-
-Result<std::vector<CodedStream>> followVp8(ByteSource &file, const Range &frame) { return Vp8Walk(file, frame).run(); }
 
 } // namespace privet::photos::accountant

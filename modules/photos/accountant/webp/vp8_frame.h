@@ -3,6 +3,7 @@
 
 #include "photos/accountant/webp/vp8_booleans.h"
 
+#include <string_view>
 #include <vector>
 
 namespace privet::photos::accountant {
@@ -17,12 +18,24 @@ struct Vp8Partitions {
 /// Errors: Malformed (the first one reaches beyond the frame), ReadFailed and its kin. Source: RFC 6386, 9.1 and 9.5.
 [[nodiscard]] Result<Vp8Partitions> partitionsOfVp8(ByteSource &file, const Range &frame, std::size_t others);
 
-/// Follows every boolean of a VP8 key frame, without its pixels, to learn where each of its partitions ends: the
-/// first, then the others.
+/// A frame whose every boolean has been followed.
+struct Vp8Frame {
+    std::vector<CodedStream> streams; ///< its partitions, each up to its last bit: the first, then the others
+    std::vector<std::uint32_t> meaning; ///< all numbers of its header that the picture depends on
+    std::vector<bool> modes; ///< the booleans of the first partition behind the header, when it is to be compared
+    std::string_view fault; ///< the rule of a clean frame that it breaks; empty when it is clean
+};
+
+enum class Vp8Purpose : std::uint8_t {
+    Explain,
+    Compare, ///< a foreign frame, which may say that a partition reaches beyond it
+};
+
+/// Follows a VP8 key frame, without its pixels.
 ///
-/// Memory: one row of macroblocks. Errors: Malformed (a partition that reaches beyond the frame, or ends before its
-/// macroblocks do), ReadFailed and its kin.
+/// Memory: one row of macroblocks, and to compare, some bits for each. Errors: Malformed (a partition that reaches
+/// beyond the frame, or ends before its macroblocks do), ReadFailed and its kin.
 /// Source: RFC 6386, 9, 11 and 13.
-[[nodiscard]] Result<std::vector<CodedStream>> followVp8(ByteSource &file, const Range &frame);
+[[nodiscard]] Result<Vp8Frame> followVp8(ByteSource &file, const Range &frame, Vp8Purpose purpose);
 
 } // namespace privet::photos::accountant

@@ -183,6 +183,8 @@ Result<void> Writer::emitPicture(const WebpPart &part)
 
 Result<void> Writer::emitRun(const WebpRun &run)
 {
+    if (!run.plain.empty())
+        return m_out.replace(run.range, run.plain, Category::Other); // encoders name segments that nothing uses
     if (!run.edits.empty())
         return emitEdited(run);
     if (run.kept > run.range.size()) {
@@ -209,7 +211,7 @@ Result<void> Writer::emitEdited(const WebpRun &run)
     auto bytes = editedBits(m_source, run.range, run.bits, run.edits);
     if (!bytes)
         return bytes.error();
-    return m_out.replace(run.range, std::move(*bytes), Category::Hidden);
+    return m_out.replace(run.range, std::move(*bytes), Category::Other); // some encoders leave such bits
 }
 
 Result<void> Writer::emitPadding(std::uint64_t begin, const WebpPart &part, std::uint64_t dataSize)

@@ -147,10 +147,10 @@ void Inspector::surplus()
     for (const auto &part : m_scan.parts) {
         std::uint64_t bytes = 0;
         if (part.use == Use::Alpha) {
-            bytes = m_scan.pictures[part.picture].alpha->surplus();
+            bytes = m_scan.pictures[part.picture].alpha->surplus;
         } else if (part.use == Use::Lossy || part.use == Use::Lossless) {
             for (const auto &run : m_scan.pictures[part.picture].runs)
-                bytes += run.surplus();
+                bytes += run.surplus;
         }
         if (bytes > 0)
             m_findings.add(Fact::HiddenRows, Category::Hidden, Severity::High, part.type.name(), bytes);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/formats/webp/lossy.h"
 
-#include "photos/formats/webp/bools.h"
-#include "photos/standards/vp8.h"
+#include "photos/formats/webp/lossy_header.h"
 
 namespace privet::photos {
 
@@ -13,66 +12,6 @@ using namespace vp8;
 enum Mode : std::uint8_t { Average, TrueMotion, Vertical, Horizontal }; // 10 modes of subblocks; these come first
 
 Error malformed(const char *what, std::uint64_t at) { return {Errc::Malformed, what, at}; }
-
-/// What the frame header says about how macroblocks are coded.
-struct FrameHeader {
-    bool hasSegments = false; // each macroblock names its own
-    std::array<std::uint8_t, 3> segmentTree{255, 255, 255};
-    unsigned partitionBits = 0;
-    std::array<std::uint8_t, coefficientProbabilities> coefficients = defaultCoefficients;
-    std::optional<unsigned> skipProbability;
-};
-
-/// A value that is there only if its flag is set, and its sign.
-void skipSigned(Bools &bools, unsigned bits)
-{
-    if (bools.flag())
-        bools.number(bits + 1);
-}
-
-void readSegments(Bools &bools, FrameHeader &header) // 9.3
-{
-    if (!bools.flag())
-        return;
-    header.hasSegments = bools.flag();
-    if (bools.flag()) {
-        bools.flag();
-        for (int i = 0; i < 4; ++i)
-            skipSigned(bools, 7);
-        for (int i = 0; i < 4; ++i)
-            skipSigned(bools, 6);
-    }
-    if (!header.hasSegments)
-        return;
-    for (auto &probability : header.segmentTree) {
-        if (bools.flag())
-            probability = static_cast<std::uint8_t>(bools.number(8));
-    }
-}
-
-FrameHeader readFrameHeader(Bools &bools) // 9.2 to 9.11, 19.2
-{
-    FrameHeader header;
-    bools.number(2); // colour space, clamping
-    readSegments(bools, header);
-    bools.number(1 + 6 + 3); // loop filter
-    if (bools.flag() && bools.flag()) {
-        for (int i = 0; i < 8; ++i)
-            skipSigned(bools, 6);
-    }
-    header.partitionBits = bools.number(2);
-    bools.number(7); // quantiser
-    for (int i = 0; i < 5; ++i)
-        skipSigned(bools, 4);
-    bools.flag(); // refresh entropy
-    for (std::size_t i = 0; i < coefficientProbabilities; ++i) {
-        if (bools.read(coefficientUpdates[i]))
-            header.coefficients[i] = static_cast<std::uint8_t>(bools.number(8));
-    }
-    if (bools.flag())
-        header.skipProbability = bools.number(8);
-    return header;
-}
 
 /// What a macroblock leaves behind for those below and to the right of it.
 struct Edge {
@@ -85,7 +24,7 @@ struct Edge {
 class Walk
 {
 public:
-    Walk(Bools &modes, std::vector<Bools> &tokens, const FrameHeader &header, std::uint32_t columns)
+    Walk(Bools &modes, std::vector<Bools> &tokens, const LossyHeader &header, std::uint32_t columns)
         : m_modes(modes)
         , m_tokens(tokens)
         , m_header(header)
@@ -93,19 +32,30 @@ public:
     { }
 
     Result<void> row(std::uint32_t y);
+    /// Only what the first partition has of it.
+    void modesOfRow();
+    [[nodiscard]] const LossyUse &use() const { return m_use; }
 
 private:
+    /// What stands before the modes of a macroblock.
+    struct Start {
+        bool isEmpty = false;
+        bool hasSubblockModes = false;
+    };
+    Start readStart(Edge &above);
     bool readModes(Edge &above);
     std::uint8_t readSubblockMode(std::uint8_t above, std::uint8_t left);
     void readCoefficients(Bools &bools, Edge &above, bool hasSubblockModes);
     std::uint8_t readBlock(Bools &bools, unsigned type, unsigned context, unsigned first);
-    static void readLargeValue(Bools &bools, const std::uint8_t *nodes);
+    void readLargeValue(Bools &bools, std::size_t nodes);
+    bool readNode(Bools &bools, std::size_t node);
 
     Bools &m_modes;
     std::vector<Bools> &m_tokens;
-    const FrameHeader &m_header;
+    const LossyHeader &m_header;
     std::vector<Edge> m_above;
     Edge m_left;
+    LossyUse m_use;
 };
 
 Result<void> Walk::row(std::uint32_t y)
@@ -113,10 +63,7 @@ Result<void> Walk::row(std::uint32_t y)
     auto &tokens = m_tokens[y % m_tokens.size()];
     m_left = {};
     for (auto &above : m_above) {
-        if (m_header.hasSegments)
-            m_modes.read(m_header.segmentTree[m_modes.read(m_header.segmentTree[0]) ? 2 : 1]);
-        const bool isEmpty = m_header.skipProbability && m_modes.read(*m_header.skipProbability);
-        const bool hasSubblockModes = readModes(above);
+        const auto [isEmpty, hasSubblockModes] = readStart(above);
         if (!isEmpty) {
             readCoefficients(tokens, above, hasSubblockModes);
         } else {
@@ -132,6 +79,26 @@ Result<void> Walk::row(std::uint32_t y)
             return tokens.check();
     }
     return {};
+}
+
+void Walk::modesOfRow()
+{
+    m_left = {};
+    for (auto &above : m_above)
+        readStart(above);
+}
+
+Walk::Start Walk::readStart(Edge &above)
+{
+    std::size_t segment = 0;
+    if (m_header.hasSegments) {
+        const bool isUpper = m_modes.read(m_header.segmentTree[0]);
+        const bool isOdd = m_modes.read(m_header.segmentTree[isUpper ? 2 : 1]);
+        segment = (isUpper ? 2U : 0U) + (isOdd ? 1U : 0U);
+    }
+    m_use.segments.set(segment);
+    const bool isEmpty = m_header.skipProbability && m_modes.read(*m_header.skipProbability);
+    return {isEmpty, readModes(above)};
 }
 
 /// True when each subblock has a mode of its own (11.2 to 11.4).
@@ -190,19 +157,18 @@ void Walk::readCoefficients(Bools &bools, Edge &above, bool hasSubblockModes) //
 std::uint8_t Walk::readBlock(Bools &bools, unsigned type, unsigned context, unsigned first)
 {
     constexpr std::array<std::uint8_t, 17> bandOf{0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
-    const auto nodesFor = [&](unsigned at, unsigned after) {
-        return &m_header.coefficients[((type * bands + bandOf[at]) * contexts + after) * tokenNodes];
-    };
-    const auto *nodes = nodesFor(first, context);
+    const auto nodesFor
+        = [&](unsigned at, unsigned after) { return ((type * bands + bandOf[at]) * contexts + after) * tokenNodes; };
+    auto nodes = nodesFor(first, context);
     for (auto at = first; at < 16; ++at) {
-        if (!bools.read(nodes[0])) // end of block
+        if (!readNode(bools, nodes)) // end of block
             return at > first;
-        while (!bools.read(nodes[1])) { // zero
+        while (!readNode(bools, nodes + 1)) { // zero
             if (++at == 16)
                 return 1;
             nodes = nodesFor(at, 0);
         }
-        const bool isLarge = bools.read(nodes[2]);
+        const bool isLarge = readNode(bools, nodes + 2);
         if (isLarge)
             readLargeValue(bools, nodes);
         bools.flag(); // sign
@@ -211,11 +177,11 @@ std::uint8_t Walk::readBlock(Bools &bools, unsigned type, unsigned context, unsi
     return 1;
 }
 
-void Walk::readLargeValue(Bools &bools, const std::uint8_t *nodes) // 13.2
+void Walk::readLargeValue(Bools &bools, std::size_t nodes) // 13.2
 {
-    if (!bools.read(nodes[3])) {
-        if (bools.read(nodes[4]))
-            bools.read(nodes[5]);
+    if (!readNode(bools, nodes + 3)) {
+        if (readNode(bools, nodes + 4))
+            readNode(bools, nodes + 5);
         return;
     }
     static constexpr std::array<std::array<std::uint8_t, 11>, 6> extraBits{{
@@ -227,17 +193,23 @@ void Walk::readLargeValue(Bools &bools, const std::uint8_t *nodes) // 13.2
         {254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129},
     }};
     std::size_t category = 0;
-    if (!bools.read(nodes[6])) {
-        category = bools.read(nodes[7]) ? 1 : 0;
+    if (!readNode(bools, nodes + 6)) {
+        category = readNode(bools, nodes + 7) ? 1 : 0;
     } else {
-        const bool isHigher = bools.read(nodes[8]);
-        category = (isHigher ? 4U : 2U) + (bools.read(nodes[isHigher ? 10 : 9]) ? 1U : 0U);
+        const bool isHigher = readNode(bools, nodes + 8);
+        category = (isHigher ? 4U : 2U) + (readNode(bools, nodes + (isHigher ? 10 : 9)) ? 1U : 0U);
     }
     for (const auto probability : extraBits[category]) {
         if (probability == 0)
             break;
         bools.read(probability);
     }
+}
+
+bool Walk::readNode(Bools &bools, std::size_t node)
+{
+    m_use.coefficients[node] = true;
+    return bools.read(m_header.coefficients[node]);
 }
 
 /// Where the partitions of the coefficients lie (9.5).
@@ -263,6 +235,26 @@ Result<std::vector<Bools>> openTokens(ByteSource &source, Range data, LossyFrame
     }
     tokens.emplace_back(source, Range{begin, data.end});
     return tokens;
+}
+
+bool hasSlack(const Bools &bools) { return bools.slack() != 0; }
+
+constexpr std::uint32_t inMacroblocks(std::uint32_t length) { return (length + 15) / 16; }
+
+/// The first partition with this header in place of its own.
+Bytes plainFirst(ByteSource &source, const LossyFrame &frame, const std::vector<LossyHeader::Boolean> &plain)
+{
+    BoolWriter out;
+    for (const auto &[probability, value] : plain)
+        out.put(probability, value);
+    Bools modes(source, frame.partitions.front().range);
+    const auto header = readLossyHeader(modes);
+    modes.copyTo(out);
+    std::vector<Bools> noTokens;
+    Walk walk(modes, noTokens, header, inMacroblocks(frame.width));
+    for (std::uint32_t y = 0; y < inMacroblocks(frame.height); ++y)
+        walk.modesOfRow();
+    return out.finish();
 }
 
 } // namespace
@@ -300,18 +292,23 @@ Result<LossyFrame> walkLossy(ByteSource &source, Range data)
     if (!frame)
         return frame;
     Bools modes(source, frame->partitions.front().range);
-    const auto header = readFrameHeader(modes);
+    const auto header = readLossyHeader(modes);
     auto tokens = openTokens(source, data, *frame, 1U << header.partitionBits);
     if (!tokens)
         return tokens.error();
 
-    const auto inMacroblocks = [](std::uint32_t length) { return (length + 15) / 16; };
     Walk walk(modes, *tokens, header, inMacroblocks(frame->width));
     for (std::uint32_t y = 0; y < inMacroblocks(frame->height); ++y) {
         if (auto walked = walk.row(y); !walked)
             return walked.error();
     }
+    if (auto whole = modes.check(); !whole)
+        return whole.error();
+    if (hasSlack(modes) || std::any_of(tokens->begin(), tokens->end(), hasSlack))
+        return Error{Errc::UnsupportedVariant, "bits that nothing reads at the end of a partition", data.begin};
     frame->partitions.front().bits = modes.bits();
+    if (header.hasUnread(walk.use()))
+        frame->plainFirst = plainFirst(source, *frame, header.plain(walk.use()));
     for (const auto &stream : *tokens) {
         if (auto whole = stream.check(); !whole)
             return whole.error();

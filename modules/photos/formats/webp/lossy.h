@@ -22,6 +22,8 @@ struct LossyFrame {
     std::uint32_t height = 0;
     Range sizes; ///< where the lengths of the partitions stand, three bytes each, the last one's not
     std::vector<Partition> partitions; ///< the first has the frame header and the modes
+    Bytes plainFirst; ///< the first one again, without what nothing reads of its header; empty when that has no such
+                      ///< thing
 };
 
 /// What the first ten bytes say: all but the partitions. Errors: Malformed, Truncated.

@@ -15,7 +15,9 @@ WebpRun losslessRun(Range range, LosslessData data)
 {
     const auto bits = editedLength(data.bits, data.edits);
     const auto inLast = (bits - 1) % 8 + 1;
-    return {range, (bits + 7) / 8, static_cast<std::uint8_t>((1U << inLast) - 1), data.bits, std::move(data.edits)};
+    const auto surplus = range.size() - (data.bits + 7) / 8;
+    return {range, (bits + 7) / 8,       static_cast<std::uint8_t>((1U << inLast) - 1), surplus, data.bits,
+            {},    std::move(data.edits)};
 }
 
 /// The run at Depth::Container.
@@ -33,8 +35,9 @@ Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partit
     constexpr std::uint64_t mostRest = 39; // bits
     const auto &range = partition.range;
     const auto kept = std::max<std::uint64_t>((partition.bits + 7) / 8, 1); // one without a row has a byte as well
-    const auto surplus = 8 * kept - partition.bits;
-    const WebpRun cut{range, kept, static_cast<std::uint8_t>(0xFFU << surplus)};
+    const auto notInLast = 8 * kept - partition.bits;
+    const WebpRun cut{range, kept, static_cast<std::uint8_t>(0xFFU << notInLast),
+                      range.size() - std::min(range.size(), kept)};
     if (range.size() < kept || 8 * range.size() > partition.bits + mostRest)
         return cut;
     auto rest = readAll(source, {range.begin + cut.kept - 1, range.end}, 1 + mostRest / 8);
@@ -46,7 +49,7 @@ Result<WebpRun> lossyRun(ByteSource &source, const LossyFrame::Partition &partit
 }
 
 /// The partitions at Depth::Picture.
-Result<std::vector<WebpRun>> lossyRuns(ByteSource &source, const LossyFrame &frame)
+Result<std::vector<WebpRun>> lossyRuns(ByteSource &source, LossyFrame &frame)
 {
     std::vector<WebpRun> runs;
     for (const auto &partition : frame.partitions) {
@@ -55,20 +58,14 @@ Result<std::vector<WebpRun>> lossyRuns(ByteSource &source, const LossyFrame &fra
             return run.error();
         runs.push_back(*run);
     }
+    if (!frame.plainFirst.empty()) {
+        runs.front().kept = frame.plainFirst.size();
+        runs.front().plain = std::move(frame.plainFirst);
+    }
     return runs;
 }
 
 } // namespace
-
-/// Bits that nothing reads count as well.
-std::uint64_t WebpRun::surplus() const
-{
-    std::uint64_t unread = 0;
-    for (const auto &edit : edits)
-        unread += edit.end - edit.begin;
-    const auto read = edits.empty() ? kept : (bits + 7) / 8;
-    return range.size() - std::min(range.size(), read) + (unread + 7) / 8;
-}
 
 std::uint64_t WebpPicture::codedSize() const
 {
@@ -80,7 +77,7 @@ std::uint64_t WebpPicture::codedSize() const
 
 Result<WebpPicture> readLossyPicture(ByteSource &source, Range data, Depth depth)
 {
-    const auto frame = depth == Depth::Picture ? walkLossy(source, data) : readLossyHead(source, data);
+    auto frame = depth == Depth::Picture ? walkLossy(source, data) : readLossyHead(source, data);
     if (!frame)
         return frame.error();
     WebpPicture picture;
@@ -175,7 +172,7 @@ Result<void> readAlpha(ByteSource &source, Range data, WebpPicture &picture, Dep
     const auto pixels = std::uint64_t{picture.width} * picture.height;
     if (coded.size() < pixels)
         return Error{Errc::Truncated, "ALPH: fewer bytes than pixels", data.end};
-    picture.alpha = WebpRun{coded, pixels};
+    picture.alpha = WebpRun{coded, pixels, 0xFF, coded.size() - pixels};
     return {};
 }
 

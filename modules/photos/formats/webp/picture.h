@@ -14,10 +14,10 @@ struct WebpRun {
     Range range;
     std::uint64_t kept = 0; ///< one more than there is where a partition may not be empty
     std::uint8_t lastMask = 0xFF; ///< the bits of the last kept byte that mean something
+    std::uint64_t surplus = 0; ///< bytes behind what decoders look at
     std::uint64_t bits = 0; ///< lossless: how many there are, for the edits
+    Bytes plain{}; ///< VP8: these bytes stand for the run, if there are any; `kept` is their length
     std::vector<BitEdit> edits{}; ///< lossless: of bits that nothing reads; with any, `kept` is the length they leave
-
-    [[nodiscard]] std::uint64_t surplus() const;
 };
 
 /// One coded picture: a VP8 frame, perhaps with an ALPH chunk, or a VP8L picture.
