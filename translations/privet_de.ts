@@ -1272,6 +1272,37 @@
     </message>
 </context>
 <context>
+    <name>privet::photos::BytesView</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Bytes of this part</source>
+        <translation>Bytes dieses Teils</translation>
+    </message>
+    <message>
+        <source>Covered until you ask. It can hold anything.</source>
+        <translation>Verdeckt, bis Sie fragen. Es kann alles sein.</translation>
+    </message>
+    <message>
+        <source>Earlier bytes</source>
+        <translation>Bytes davor</translation>
+    </message>
+    <message>
+        <source>Later bytes</source>
+        <translation>Bytes danach</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 bis %2 von %3</translation>
+    </message>
+</context>
+<context>
     <name>privet::photos::ChoicesMenu</name>
     <message>
         <source>Which way up</source>
@@ -1543,20 +1574,20 @@
         <translation>Das verborgene Bild ansehen</translation>
     </message>
     <message>
-        <source>Hidden picture</source>
-        <translation>Verborgenes Bild</translation>
-    </message>
-    <message>
-        <source>Hide</source>
-        <translation>Verbergen</translation>
-    </message>
-    <message>
-        <source>This part cannot be shown as a picture.</source>
-        <translation>Dieser Teil lässt sich nicht als Bild zeigen.</translation>
-    </message>
-    <message>
         <source>What stays: whatever can be seen in the picture</source>
         <translation>Was bleibt: alles, was auf dem Bild zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Look at the hidden film</source>
+        <translation>Den verborgenen Film ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the hidden notes</source>
+        <translation>Die verborgenen Notizen ansehen</translation>
+    </message>
+    <message>
+        <source>Look at the hidden data</source>
+        <translation>Die verborgenen Daten ansehen</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1607,65 @@
     <message>
         <source>Hide the raw value</source>
         <translation>Den rohen Wert verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::HiddenDialog</name>
+    <message>
+        <source>Hidden inside</source>
+        <translation>Darin verborgen</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Dieses Bild kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Hidden inside %1</source>
+        <translation>Verborgen in %1</translation>
+    </message>
+    <message>
+        <source>Part to look at</source>
+        <translation>Teil, der angesehen wird</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a part and where it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>As &amp;bytes</source>
+        <translation>Als &amp;Bytes</translation>
+    </message>
+    <message>
+        <source>Show clearly</source>
+        <translation>Klar zeigen</translation>
+    </message>
+    <message>
+        <source>Save this part as…</source>
+        <translation>Diesen Teil speichern unter …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cover again</source>
+        <translation>Wieder verdecken</translation>
+    </message>
+    <message>
+        <source>Save this part</source>
+        <translation>Diesen Teil speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::HiddenReader</name>
+    <message>
+        <source>Saving a hidden part</source>
+        <translation>Ein verborgener Teil wird gespeichert</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2177,13 @@
     <message>
         <source>Folder for clean copies</source>
         <translation>Ordner für saubere Kopien</translation>
+    </message>
+</context>
+<context>
+    <name>privet::photos::PicturePair</name>
+    <message>
+        <source>What one sees</source>
+        <translation>Was man sieht</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,18 @@ void askForFiles(QWidget *parent, const QString &title, const QString &filter,
     dialog->open();
 }
 
+void askForNewFile(QWidget *parent, const QString &title, const QString &suggested,
+                   const std::function<void(const QString &)> &chosen)
+{
+    QFileDialog *dialog = newDialog(parent, title);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    dialog->selectFile(suggested);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+    dialog->open();
+}
+
 void askForFolder(QWidget *parent, const QString &title, const QString &startAt,
                   const std::function<void(const QString &)> &chosen)
 {

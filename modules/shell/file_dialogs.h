@@ -14,6 +14,9 @@ namespace privet {
 /// chosen names into its list of recent files.
 void askForFiles(QWidget *parent, const QString &title, const QString &filter,
                  const std::function<void(const QStringList &)> &chosen);
+/// A name for a file that is not there yet. Nothing is overwritten: who writes it says so when there is one.
+void askForNewFile(QWidget *parent, const QString &title, const QString &suggested,
+                   const std::function<void(const QString &)> &chosen);
 void askForFolder(QWidget *parent, const QString &title, const QString &startAt,
                   const std::function<void(const QString &)> &chosen);
 

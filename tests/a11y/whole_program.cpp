@@ -3,6 +3,8 @@
 
 #include "builtin_modules.h"
 #include "photos/ui/detail_pane.h"
+#include "photos/ui/finding_list.h"
+#include "photos/ui/hidden_dialog.h"
 #include "photos/ui/linkage_card.h"
 #include "photos/ui/photo_list_model.h"
 #include "photos/ui/photo_list_view.h"
@@ -13,6 +15,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QTest>
 #include <QToolButton>
@@ -68,7 +71,9 @@ QList<QByteArray> WholeProgram::scenes()
             "about",
             "the keys",
             "the question before replacing",
-            "the proof"};
+            "the proof",
+            "what is hidden",
+            "what is hidden, uncovered"};
 }
 
 QWidget *WholeProgram::show(const QByteArray &scene)
@@ -153,11 +158,10 @@ QWidget *WholeProgram::openDialog(const QByteArray &scene)
     } else if (scene == "the proof") {
         if (!clean())
             return nullptr;
-        const auto buttons = m_window->findChild<PhotosPage *>()->findChildren<QAbstractButton *>();
-        for (auto *button : buttons) {
-            if (button->isVisible() && button->text() == photos::DetailPane::tr("Show the proof"))
-                button->click();
-        }
+        press(photos::DetailPane::tr("Show the proof"));
+    } else if (scene.startsWith("what is hidden")) {
+        QTest::keyClick(list(), Qt::Key_Space);
+        press(photos::FindingList::tr("Look"));
     } else {
         for (auto *action : m_window->findChild<PhotosPage *>()->actions()) {
             if (action->text() == QCoreApplication::translate("privet::photos::PhotoActions", "Replace original…"))
@@ -166,7 +170,27 @@ QWidget *WholeProgram::openDialog(const QByteArray &scene)
     }
     QWidget *dialog = nullptr;
     (void)QTest::qWaitFor([&] { return (dialog = m_window->findChild<QDialog *>()) && dialog->isVisible(); });
+    if (dialog && scene.endsWith("uncovered"))
+        return uncover() ? dialog : nullptr;
     return dialog;
+}
+
+/// The bytes of the picture that is hidden: there is most to see of them.
+bool WholeProgram::uncover()
+{
+    if (!QTest::qWaitFor([this] { return m_jobs.isIdle(); }))
+        return false;
+    press(photos::HiddenDialog::tr("Show clearly"));
+    m_window->findChild<photos::HiddenDialog *>()->findChild<QCheckBox *>()->setChecked(true);
+    return QTest::qWaitFor([this] { return m_jobs.isIdle(); });
+}
+
+void WholeProgram::press(const QString &text)
+{
+    for (auto *button : m_window->findChild<PhotosPage *>()->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->text() == text)
+            button->click();
+    }
 }
 
 QListView *WholeProgram::list() const { return m_window->findChild<PhotoListView *>(); }

@@ -48,6 +48,8 @@ private:
     [[nodiscard]] bool openEverything();
     [[nodiscard]] bool clean();
     [[nodiscard]] QWidget *openDialog(const QByteArray &scene);
+    [[nodiscard]] bool uncover();
+    void press(const QString &text);
     [[nodiscard]] QListView *list() const;
     [[nodiscard]] std::filesystem::path tellingPhoto();
 

@@ -63,7 +63,7 @@ QWidget *DetailPane::newContent()
 
     auto *show = m_proof->setButton(tr("Show the proof"), true);
     connect(show, &QPushButton::clicked, this, &DetailPane::proofWanted);
-    connect(m_findings, &FindingList::hiddenPictureWanted, this, &DetailPane::wantHidden);
+    connect(m_findings, &FindingList::hiddenWanted, this, &DetailPane::hiddenWanted);
     connect(m_findings, &FindingList::controlsChanged, this, &DetailPane::controlsChanged);
     connect(m_findings, &FindingList::neutralNameWanted, this, &DetailPane::neutralNameWanted);
     return content;
@@ -103,19 +103,18 @@ void DetailPane::showContent(const PhotoRow &row)
 {
     m_pictures->setRow(row);
     showProof(row);
-    m_path = row.item.path;
     if (m_report != row.report) {
         m_report = row.report;
         m_findings->setRow(row);
         // The original may have gone to the Trash meanwhile; its picture is asked for once, while it is there.
-        want(OriginalSlot, m_path, std::nullopt, m_report->inspection->orientation);
+        want(OriginalSlot, row.item.path, m_report->inspection->orientation);
     }
     const auto copy = row.result ? row.result->output : std::filesystem::path();
     if (copy != m_copy) {
         m_copy = copy;
         m_pictures->setCleanCopy({});
         if (!copy.empty())
-            want(CopySlot, copy, std::nullopt, row.report->inspection->orientation);
+            want(CopySlot, copy, row.report->inspection->orientation);
     }
 }
 
@@ -144,18 +143,11 @@ void DetailPane::showRefusal(const PhotoRow &row)
 
 void DetailPane::setPrivate(bool isPrivate) { m_pictures->setPrivate(isPrivate); }
 
-void DetailPane::want(quint64 slot, const std::filesystem::path &path, const std::optional<Range> &part,
-                      std::uint8_t orientation)
+void DetailPane::want(quint64 slot, const std::filesystem::path &path, std::uint8_t orientation)
 {
     const auto edge = static_cast<std::uint32_t>(m_icons.theme().px(previewEdge) * devicePixelRatioF());
-    m_missing.push_back({detailKey | (m_generation << 32U) | slot, path, part, orientation, edge, false});
+    m_missing.push_back({detailKey | (m_generation << 32U) | slot, path, orientation, edge, false});
     Q_EMIT picturesWanted(m_missing);
-}
-
-void DetailPane::wantHidden(int index)
-{
-    const auto &hidden = m_report->inspection->embedded[static_cast<std::size_t>(index)];
-    want(FirstHiddenSlot + static_cast<quint64>(index), m_path, hidden.range, 1);
 }
 
 void DetailPane::take(const PictureReply &reply)
@@ -168,10 +160,8 @@ void DetailPane::take(const PictureReply &reply)
     const auto slot = reply.key & 0xFFFF'FFFFU;
     if (slot == OriginalSlot)
         m_pictures->setOriginal(reply.picture);
-    else if (slot == CopySlot)
-        m_pictures->setCleanCopy(reply.picture);
     else
-        m_findings->setHiddenPicture(static_cast<int>(slot - FirstHiddenSlot), reply.picture);
+        m_pictures->setCleanCopy(reply.picture);
 }
 
 void DetailPane::keyPressEvent(QKeyEvent *event)

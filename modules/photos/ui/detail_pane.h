@@ -41,6 +41,8 @@ Q_SIGNALS:
     /// There are other buttons than before: the tab order has to be told.
     void controlsChanged();
     void proofWanted();
+    /// The person wants to see Inspection::embedded[part] of the row.
+    void hiddenWanted(std::size_t part);
     void neutralNameWanted();
     void takeOffWanted();
     void openFolderWanted();
@@ -49,16 +51,14 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum PictureSlot : quint64 { OriginalSlot, CopySlot, FirstHiddenSlot };
+    enum PictureSlot : quint64 { OriginalSlot, CopySlot };
 
     QWidget *newContent();
     EmptyState *newRefusal();
     void showContent(const PhotoRow &row);
     void showProof(const PhotoRow &row);
     void showRefusal(const PhotoRow &row);
-    void want(quint64 slot, const std::filesystem::path &path, const std::optional<Range> &part,
-              std::uint8_t orientation);
-    void wantHidden(int index);
+    void want(quint64 slot, const std::filesystem::path &path, std::uint8_t orientation);
 
     const Icons &m_icons;
     EmptyState *m_refusal;
@@ -67,7 +67,6 @@ private:
     FindingList *m_findings;
     QWidget *m_content;
     PhotoId m_id = 0;
-    std::filesystem::path m_path;
     std::shared_ptr<const PhotoReport> m_report;
     std::filesystem::path m_copy;
     quint64 m_generation = 0;

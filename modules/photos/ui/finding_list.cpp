@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "photos/ui/finding_list.h"
 
+#include "photos/core/hidden_parts.h"
 #include "photos/ui/finding_row.h"
-#include "photos/ui/private_picture.h"
 #include "photos/words/words.h"
 #include "shell/elided_label.h"
 #include "shell/icons.h"
@@ -23,38 +23,6 @@ bool isNameFinding(Fact fact)
 {
     return fact == Fact::NameTellsTime || fact == Fact::NameTellsDevice || fact == Fact::NameTellsApp
            || fact == Fact::NameTellsPerson;
-}
-
-std::optional<Embedded::Kind> pictureBehind(Fact fact)
-{
-    switch (fact) {
-    case Fact::SmallPicture:
-    case Fact::SmallPictureDiffers:
-        return Embedded::Kind::Thumbnail;
-    case Fact::SecondPicture:
-        return Embedded::Kind::Picture;
-    case Fact::HdrLayer:
-        return Embedded::Kind::GainMap;
-    default:
-        return std::nullopt;
-    }
-}
-
-/// The hidden picture a finding speaks of: the one at the same place in the file, else the first of its kind.
-std::optional<int> embeddedFor(const Finding &finding, const Inspection &inspection)
-{
-    const auto kind = pictureBehind(finding.fact);
-    std::optional<int> first;
-    for (std::size_t i = 0; kind && i < inspection.embedded.size(); ++i) {
-        const auto &embedded = inspection.embedded[i];
-        if (embedded.kind != *kind)
-            continue;
-        if (embedded.where == finding.where)
-            return static_cast<int>(i);
-        if (!first)
-            first = static_cast<int>(i);
-    }
-    return first;
 }
 
 } // namespace
@@ -88,7 +56,6 @@ void FindingList::setRow(const PhotoRow &row)
             subject, isolated(tr("%1 × %2").arg(report.inspection->width).arg(report.inspection->height)));
     m_subject->setText(subject);
 
-    m_hidden.clear();
     delete m_content;
     m_content = new QWidget(this);
     auto *column = new QVBoxLayout(m_content);
@@ -115,42 +82,31 @@ void FindingList::addFinding(const Finding &finding, const PhotoReport &report)
         auto *button = row->addButton(ButtonRole::Plain, tr("Use a neutral name"));
         connect(button, &QPushButton::clicked, this, &FindingList::neutralNameWanted);
     } else if (report.inspection) {
-        if (const auto embedded = embeddedFor(finding, *report.inspection))
-            addLook(row, *embedded);
+        if (const auto part = partBehind(finding, *report.inspection))
+            addLook(row, *part, report.inspection->embedded[*part].kind);
     }
     addRow(row);
 }
 
-void FindingList::addLook(FindingRow *row, int embedded)
+void FindingList::addLook(FindingRow *row, std::size_t part, Embedded::Kind kind)
 {
     auto *look = row->addButton(ButtonRole::Plain, tr("Look"));
-    look->setAccessibleName(tr("Look at the hidden picture"));
-    connect(look, &QPushButton::clicked, this, [this, row, look, embedded] {
-        if (auto *open = m_hidden.take(embedded)) {
-            delete open;
-            look->setText(tr("Look"));
-            return;
-        }
-        auto *picture = new PrivatePicture(m_icons, row);
-        picture->setName(tr("Hidden picture"));
-        picture->setPrivate(true);
-        picture->setMaximumWidth(m_icons.theme().px(272));
-        row->addBelow(picture);
-        m_hidden.insert(embedded, picture);
-        look->setText(tr("Hide"));
-        Q_EMIT controlsChanged();
-        Q_EMIT hiddenPictureWanted(embedded);
-    });
+    look->setAccessibleName(lookName(kind));
+    connect(look, &QPushButton::clicked, this, [this, part] { Q_EMIT hiddenWanted(part); });
 }
 
-void FindingList::setHiddenPicture(int index, const QImage &picture)
+QString FindingList::lookName(Embedded::Kind kind)
 {
-    auto *open = m_hidden.value(index);
-    if (!open)
-        return;
-    open->setPicture(picture);
-    if (picture.isNull())
-        open->setPlaceholder(tr("This part cannot be shown as a picture."));
+    switch (kind) {
+    case Embedded::Kind::Video:
+        return tr("Look at the hidden film");
+    case Embedded::Kind::Notes:
+        return tr("Look at the hidden notes");
+    case Embedded::Kind::Data:
+        return tr("Look at the hidden data");
+    default:
+        return tr("Look at the hidden picture");
+    }
 }
 
 void FindingList::addWhatStays(const PhotoRow &row)

@@ -3,8 +3,6 @@
 
 #include "photos/ui/photo_row.h"
 
-#include <QHash>
-#include <QImage>
 #include <QWidget>
 
 class QLabel;
@@ -17,9 +15,9 @@ class Icons;
 namespace privet::photos {
 
 class FindingRow;
-class PrivatePicture;
 
-/// "What this photo says about you": one row for each finding, hidden pictures to look at, and what stays.
+/// "What this photo says about you": one row for each finding, a way to look at what is hidden, and what
+/// stays.
 class FindingList final : public QWidget
 {
     Q_OBJECT
@@ -28,18 +26,17 @@ public:
     explicit FindingList(const Icons &icons, QWidget *parent = nullptr);
 
     void setRow(const PhotoRow &row);
-    /// A picture that was asked for by hiddenPictureWanted().
-    void setHiddenPicture(int index, const QImage &picture);
 
 Q_SIGNALS:
-    /// The person wants to see Inspection::embedded[index]. It opens blurred.
-    void hiddenPictureWanted(int index);
+    /// The person wants to see Inspection::embedded[part].
+    void hiddenWanted(std::size_t part);
     void neutralNameWanted();
     void controlsChanged();
 
 private:
     void addFinding(const Finding &finding, const PhotoReport &report);
-    void addLook(FindingRow *row, int embedded);
+    void addLook(FindingRow *row, std::size_t part, Embedded::Kind kind);
+    [[nodiscard]] static QString lookName(Embedded::Kind kind);
     void addWhatStays(const PhotoRow &row);
     void addRow(QWidget *row);
 
@@ -48,7 +45,6 @@ private:
     QLabel *m_subject;
     QVBoxLayout *m_rows;
     QWidget *m_content = nullptr; ///< all rows of one photo; replaced as a whole
-    QHash<int, PrivatePicture *> m_hidden; ///< opened ones, by their index
 };
 
 } // namespace privet::photos

@@ -14,8 +14,7 @@ QImage decode(FileIo &files, Decoder &decoder, const PictureRequest &request)
     const auto file = files.read(request.path);
     if (!file)
         return {};
-    PartSource part(**file, request.part.value_or(Range{0, (*file)->size()}));
-    auto preview = decoder.preview(part, request.edge, request.orientation);
+    auto preview = decoder.preview(**file, request.edge, request.orientation);
     return preview ? toImage(std::move(*preview)) : QImage();
 }
 

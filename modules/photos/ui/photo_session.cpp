@@ -39,6 +39,7 @@ PhotoSession::PhotoSession(ModuleContext &context, std::shared_ptr<Decoder> deco
     , m_files(std::make_shared<MemoryPictures>(context.files))
     , m_linkage(context.jobs, m_model)
     , m_reader(context.jobs, m_files, decoder)
+    , m_hidden(context.jobs, m_files, decoder)
     , m_cleaning(context.jobs, m_files, decoder)
     , m_importer(context.jobs, m_files)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "photos/ui/cleaning_jobs.h"
+#include "photos/ui/hidden_reader.h"
 #include "photos/ui/importer.h"
 #include "photos/ui/linkage_watch.h"
 #include "photos/ui/memory_pictures.h"
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] const LinkageWatch &linkage() const { return m_linkage; }
     [[nodiscard]] Thumbnails &thumbnails() { return m_thumbnails; }
     [[nodiscard]] PhotoReader &reader() { return m_reader; }
+    [[nodiscard]] HiddenReader &hidden() { return m_hidden; }
     [[nodiscard]] bool isFinding() const { return m_importer.isBusy(); }
     [[nodiscard]] bool isCleaning() const { return m_cleaning.isBusy(); }
 
@@ -76,6 +78,7 @@ private:
     LinkageWatch m_linkage;
     Thumbnails m_thumbnails;
     PhotoReader m_reader;
+    HiddenReader m_hidden;
     CleaningJobs m_cleaning;
     Importer m_importer;
     int m_leftOut = 0; ///< files met in folders that are no photos

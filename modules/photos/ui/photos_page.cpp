@@ -9,10 +9,7 @@
 #include "photos/ui/photo_list_pane.h"
 #include "photos/ui/photo_settings.h"
 #include "photos/ui/photo_workspace.h"
-#include "photos/ui/proof_dialog.h"
-#include "photos/ui/replace_question.h"
 #include "photos/ui/tab_order.h"
-#include "shell/decision_dialog.h"
 #include "shell/file_dialogs.h"
 #include "shell/icons.h"
 #include "shell/message.h"
@@ -39,6 +36,7 @@ PhotosPage::PhotosPage(ModuleContext &context, std::shared_ptr<Decoder> decoder,
     : ModulePage(parent)
     , m_context(context)
     , m_session(context, std::move(decoder))
+    , m_dialogs(context, m_session, *this)
     , m_actions(context.icons, this)
     , m_header(new PageHeader(context.icons, tr("Photos"), this))
     , m_stack(new QStackedWidget(this))
@@ -105,7 +103,7 @@ void PhotosPage::connectActions()
     on(m_actions.paste, &PhotosPage::paste);
     on(m_actions.save, [this] { m_session.clean(chosen(), PhotoSession::How::AsChosen); });
     on(m_actions.saveAll, [this] { m_session.clean(m_session.cleanable(), PhotoSession::How::AsChosen); });
-    on(m_actions.replace, &PhotosPage::askToReplace);
+    on(m_actions.replace, [this] { m_dialogs.askToReplace(chosen()); });
     on(m_actions.copyOut, &PhotosPage::copyOut);
     on(m_actions.openFolder, [this] { m_session.showInFolder(chosen()); });
     on(m_actions.takeOff, &PhotosPage::takeOff);
@@ -162,7 +160,9 @@ void PhotosPage::connectParts()
     });
     connect(m_detail, &DetailPane::controlsChanged, this, &PhotosPage::refreshTabOrder);
     connect(m_list, &PhotoListPane::controlsChanged, this, &PhotosPage::refreshTabOrder);
-    connect(m_detail, &DetailPane::proofWanted, this, &PhotosPage::showProof);
+    connect(m_detail, &DetailPane::proofWanted, this, [this] { m_dialogs.showProof(m_list->current()); });
+    connect(m_detail, &DetailPane::hiddenWanted, this,
+            [this](std::size_t part) { m_dialogs.showHidden(m_list->current(), part, m_detail); });
     connect(m_detail, &DetailPane::neutralNameWanted, this,
             [this] { m_session.clean({m_list->current()}, PhotoSession::How::NeutralName); });
     connect(m_detail, &DetailPane::takeOffWanted, this, &PhotosPage::takeOff);
@@ -180,6 +180,7 @@ void PhotosPage::shown()
 
 void PhotosPage::aboutToLock()
 {
+    m_dialogs.closeAll();
     m_session.takeAllOff();
     m_detail->setRow(nullptr);
 }
@@ -293,20 +294,6 @@ void PhotosPage::paste()
         m_context.messages.post(this, {tr("There is no picture on the clipboard."), {}, {}, {}});
 }
 
-void PhotosPage::askToReplace()
-{
-    const auto ids = m_session.replaceable(chosen());
-    if (ids.empty())
-        return;
-    std::vector<std::filesystem::path> originals;
-    for (const auto id : ids)
-        originals.push_back(m_session.model().row(id)->item.path);
-    auto *question = new DecisionDialog(m_context.theme, replaceQuestion(originals), this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::accepted, this, [this, ids] { m_session.clean(ids, PhotoSession::How::InPlace); });
-    question->open();
-}
-
 void PhotosPage::copyOut()
 {
     const auto files = m_session.cleanFiles(chosen());
@@ -323,20 +310,6 @@ void PhotosPage::copyOut()
 }
 
 void PhotosPage::takeOff() { m_session.takeOff(chosen()); }
-
-void PhotosPage::showProof()
-{
-    const auto *row = m_session.model().row(m_list->current());
-    if (!row)
-        return;
-    const auto name = row->result && !row->result->output.empty()
-                          ? QString::fromStdString(row->result->output.filename().string())
-                          : row->name;
-    m_session.prove(row->id, [this, name](const Explanation *proof) {
-        if (proof)
-            (new ProofDialog(m_context.theme, name, *proof, this))->open();
-    });
-}
 
 void PhotosPage::dragEnterEvent(QDragEnterEvent *event)
 {

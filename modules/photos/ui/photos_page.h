@@ -2,6 +2,7 @@
 #pragma once
 
 #include "photos/ui/photo_actions.h"
+#include "photos/ui/photo_dialogs.h"
 #include "photos/ui/photo_session.h"
 #include "shell/module_page.h"
 
@@ -58,14 +59,13 @@ private:
 
     void chooseFiles();
     void paste();
-    void askToReplace();
     void copyOut();
     void takeOff();
-    void showProof();
     [[nodiscard]] std::vector<PhotoId> chosen() const;
 
     ModuleContext &m_context;
     PhotoSession m_session;
+    PhotoDialogs m_dialogs;
     PhotoActions m_actions;
     PageHeader *m_header;
     QStackedWidget *m_stack;

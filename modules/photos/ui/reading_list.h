@@ -14,11 +14,10 @@
 
 namespace privet::photos {
 
-/// A picture to decode: a whole file, or one that is hidden inside it.
+/// A picture to decode.
 struct PictureRequest {
     quint64 key = 0; ///< the asker's own
     std::filesystem::path path;
-    std::optional<Range> part;
     std::uint8_t orientation = 1;
     std::uint32_t edge = 0; ///< device pixels
     bool isPrivate = false; ///< only the blur is wanted; the clear picture never leaves the worker

@@ -28,8 +28,7 @@ std::vector<PictureRequest> Thumbnails::missing(const std::vector<const PhotoRow
         // The way up is known once the file was looked at; a file without a picture has nothing to show.
         if (m_pictures.contains(row->id) || !row->report || !row->report->inspection)
             continue;
-        requests.push_back(
-            {row->id, row->item.path, std::nullopt, row->report->inspection->orientation, edge, m_isPrivate});
+        requests.push_back({row->id, row->item.path, row->report->inspection->orientation, edge, m_isPrivate});
     }
     return requests;
 }
