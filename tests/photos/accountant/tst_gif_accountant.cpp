@@ -99,6 +99,10 @@ void TestGifAccountant::acceptsWhatACleanerWrites_data()
     row("an image that ends early", coded(packed({4, 0, 1, 5})), "clean");
     row("a long image in blocks of 255 bytes", longImage(255), "clean");
     row("a long image in blocks of 254 bytes", longImage(254), "clean");
+    row("codes of one bit, wider after the first one",
+        join({screen(), bytes({255, 0, 0}), Bytes(9), descriptor(0, 1), bytes({1}), block(bytes({2 | 3 << 4})),
+              bytes({0}), end()}),
+        "clean");
     row("an image without a clear code", coded(packed({0, 1, 5})), "clean");
 }
 

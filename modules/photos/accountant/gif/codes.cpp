@@ -65,9 +65,9 @@ Result<void> GifCodes::step(unsigned code)
     if (m_previous != none && m_next < tableSize) {
         m_lengths[m_next] = static_cast<std::uint16_t>(m_lengths[m_previous] + 1);
         ++m_next;
-        if (m_next == (1U << m_width) && m_width < 12)
-            ++m_width;
     }
+    if (m_next >= (1U << m_width) && m_width < 12) // of code size 1, after the first code already
+        ++m_width;
     m_made += m_lengths[code];
     m_previous = code;
     return {};
